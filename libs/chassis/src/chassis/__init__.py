@@ -1,0 +1,1 @@
+"""What every service of Symphonia stands on."""

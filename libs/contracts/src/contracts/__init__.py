@@ -1,0 +1,6 @@
+"""What the services of Symphonia say to each other. Importing this package registers every event type in `FACTS`."""
+
+from contracts import documents, orders, tracking
+from contracts.event import FACTS, CloudEvent, Fact
+
+__all__ = ["FACTS", "CloudEvent", "Fact", "documents", "orders", "tracking"]
