@@ -28,7 +28,7 @@ POINTS: dict[PointName, str] = {
 """Every crash point of the platform and what must hold when the process dies there."""
 
 
-class UnknownCrashPoint(ValueError):
+class UnknownCrashPoint(ValueError):  # noqa: N818  named after the broken rule
     """No crash point has this name."""
 
 
