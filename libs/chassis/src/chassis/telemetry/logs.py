@@ -3,6 +3,7 @@
 import logging
 import sys
 import traceback
+from contextlib import suppress
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from types import TracebackType
@@ -142,12 +143,10 @@ class StdoutHandler(logging.Handler):
     """Writes each line to whatever standard output is at that moment."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Write one line; a closed standard output loses it."""
-        try:
+        """Write one line. A closed standard output loses it: logging's own way of telling so would print the arguments, secrets included."""
+        with suppress(OSError, ValueError):
             sys.stdout.write(self.format(record) + "\n")
             sys.stdout.flush()
-        except (OSError, ValueError):
-            self.handleError(record)
 
 
 def route_all_logs(service: str, level: str) -> None:

@@ -25,7 +25,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\?(?=[\w.%-]+=)[^\s\"'<>]*"), f"?{REDACTED}"),
     (
         re.compile(
-            rf"([\w-]*(?:{_SENSITIVE})[\w-]*\\?[\"']?\s*[:=]\s*)(?:(?:bearer|basic|token)\s+)?(?:b?\\?\"[^\"]*\"|b?\\?'[^']*'|[^\s,;&)}}\]\"']+)",
+            rf"([\w-]*(?:{_SENSITIVE})[\w-]*\\?[\"']?\s*[:=]\s*)(?:(?:bearer|basic|digest|token)\s+)?(?!\[redacted\])(?:b?\\?\"[^\"]*\"|b?\\?'[^']*'|[^\s,;&)}}\]\"']+)",
             re.IGNORECASE,
         ),
         rf"\1{REDACTED}",
