@@ -1,0 +1,76 @@
+"""Start programs in order and wait until each really answers."""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+from fleet import supervisor
+from fleet.environment import settings_of_the_fleet, write_settings
+from fleet.layout import FLEET_ENV, LOCAL, LOGS, read_env
+from fleet.leftovers import end_leftovers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from fleet.programs import Program
+
+PATIENCE_SECONDS = 120.0
+BETWEEN_QUESTIONS = 0.15
+
+
+class NotStartedError(Exception):
+    """The fleet, or a program of it, could not be brought to answer; the message says where to look."""
+
+
+def ensure_supervisor() -> None:
+    """Have supervisord running with today's settings. Raises NotStarted when it runs with others, for another port offset say."""
+    LOCAL.mkdir(exist_ok=True)
+    if not supervisor.is_running():
+        end_leftovers()
+        write_settings()
+        supervisor.launch()
+        _wait_until_it_listens()
+    elif read_env(FLEET_ENV) != settings_of_the_fleet():
+        raise NotStartedError("the fleet runs with other settings or ports than asked for now; `make down` first")
+
+
+def _wait_until_it_listens() -> None:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not supervisor.is_running():
+        if time.monotonic() > deadline:
+            raise NotStartedError(f"supervisord does not answer; see {LOGS / 'supervisord.log'}")
+        time.sleep(0.05)
+
+
+def start(programs: Sequence[Program]) -> None:
+    """Prepare and start these programs and wait until all are ready. Raises NotStarted, naming each that is not, after two minutes."""
+    for program in programs:
+        program.prepare()
+    supervisor.start(program.name for program in programs)
+    with ThreadPoolExecutor(max_workers=len(programs) or 1) as pool:
+        waited = dict(zip((program.name for program in programs), pool.map(_becomes_ready, programs), strict=True))
+    silent = [name for name, ready in waited.items() if not ready]
+    if silent:
+        raise NotStartedError("\n".join(f"{name} is not ready. {_last_words(name)}" for name in silent))
+
+
+def _becomes_ready(program: Program) -> bool:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not program.is_ready():
+        if time.monotonic() > deadline or _gave_up(program.name):
+            return False
+        time.sleep(BETWEEN_QUESTIONS)
+    return True
+
+
+def _gave_up(name: str) -> bool:
+    states = {process["name"]: process["statename"] for process in supervisor.processes()}
+    return states[name] == "FATAL"
+
+
+def _last_words(name: str) -> str:
+    log = LOGS / f"{name}.log"
+    lines: Iterable[str] = log.read_text(errors="replace").splitlines()[-15:] if log.exists() else ()
+    return f"The end of {log}:\n" + "\n".join(f"    {line}" for line in lines)
