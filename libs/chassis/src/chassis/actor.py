@@ -5,8 +5,20 @@ from typing import Literal
 
 Role = Literal["shipper", "carrier", "driver", "admin"]
 
-_READ_WRITE = tuple(f"{family}:{verb}" for family in ("orders", "tracking", "documents", "ecmr", "palettes", "planning", "webhooks") for verb in ("read", "write"))
-_DRIVER = ("orders:read", "tracking:read", "tracking:write", "documents:read", "documents:write", "ecmr:read", "ecmr:write", "palettes:read", "palettes:write", "planning:read")
+_FAMILIES = ("orders", "tracking", "documents", "ecmr", "palettes", "planning", "webhooks")
+_READ_WRITE = tuple(f"{family}:{verb}" for family in _FAMILIES for verb in ("read", "write"))
+_DRIVER = (
+    "orders:read",
+    "tracking:read",
+    "tracking:write",
+    "documents:read",
+    "documents:write",
+    "ecmr:read",
+    "ecmr:write",
+    "palettes:read",
+    "palettes:write",
+    "planning:read",
+)
 
 SCOPES_OF: dict[str, frozenset[str]] = {
     "shipper": frozenset(_READ_WRITE) | {"carriers:read", "carriers:write"},

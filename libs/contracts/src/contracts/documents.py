@@ -52,7 +52,12 @@ class DocumentUploaded(DocumentFact, type="document.uploaded"):
     content_type: str
     size: Count
     pages: Count
-    example = _DOCUMENT | {"sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "contentType": "image/jpeg", "size": 482133, "pages": 1}
+    example = _DOCUMENT | {
+        "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "contentType": "image/jpeg",
+        "size": 482133,
+        "pages": 1,
+    }
 
 
 class DocumentExtracted(DocumentFact, type="document.extracted"):

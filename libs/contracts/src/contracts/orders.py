@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from contracts.event import Fact
-from contracts.values import Count, GeoPoint, OrgId, TimeWindow, Timestamp
+from contracts.values import Count, GeoPoint, OrgId, Timestamp, TimeWindow
 
 OrderStatus = Literal["draft", "pending", "assigned", "in_transit", "delivered", "closed", "cancelled"]
 Priority = Literal["low", "normal", "high", "urgent"]
@@ -124,11 +124,14 @@ class CarrierFact(Fact):
     verified: bool
 
 
+_CARRIER: dict[str, Any] = {"carrierId": "carrier-test-123", "name": "Transports Durand", "verified": True}
+
+
 class CarrierRegistered(CarrierFact, type="carrier.registered"):
     """A carrier was entered or its entry changed; unverified when an order named it before anyone registered it."""
 
     siret: str | None = None
-    example = {"carrierId": "carrier-test-123", "name": "Transports Durand", "verified": True, "siret": "73282932000074"}
+    example = _CARRIER | {"siret": "73282932000074"}
 
 
 class CarrierScored(CarrierFact, type="carrier.scored"):
@@ -139,7 +142,4 @@ class CarrierScored(CarrierFact, type="carrier.scored"):
     punctuality: float | None = None
     paperwork: float | None = None
     orders: Count = 0
-    example = {
-        "carrierId": "carrier-test-123", "name": "Transports Durand", "verified": True,
-        "score": 4.6, "rating": 4.8, "punctuality": 4.5, "paperwork": 4.4, "orders": 37,
-    }  # fmt: skip
+    example = _CARRIER | {"score": 4.6, "rating": 4.8, "punctuality": 4.5, "paperwork": 4.4, "orders": 37}

@@ -19,7 +19,7 @@ def _rfc3339(value: Any) -> Any:
         return value
     if not isinstance(value, str) or not _RFC3339.match(value):
         raise ValueError("must be an RFC 3339 date-time with an offset, such as 2026-03-14T08:30:00Z")
-    return value
+    return datetime.fromisoformat(value.upper())
 
 
 def _utc_milliseconds(value: datetime) -> datetime:
