@@ -1,0 +1,34 @@
+"""Waiting for what happens in its own time, without sleeping longer than it takes."""
+
+import asyncio
+import inspect
+import time
+from collections.abc import Awaitable, Callable
+from typing import TypeVar, cast
+
+_T = TypeVar("_T")
+
+
+async def eventually(condition: Callable[[], _T | Awaitable[_T]], *, timeout: float = 10.0, every: float = 0.02) -> _T:
+    """Ask the condition (a function or a coroutine function) until it holds, and give what it gave.
+
+    A condition that raises AssertionError does not hold yet. After `timeout` seconds its last words are the failure.
+    """
+    deadline = time.monotonic() + timeout
+    while True:
+        answer, words = await _ask(condition)
+        if answer:
+            return answer
+        if time.monotonic() >= deadline:
+            raise AssertionError(f"did not come true within {timeout:g} s: {words}")
+        await asyncio.sleep(every)
+
+
+async def _ask(condition: Callable[[], _T | Awaitable[_T]]) -> tuple[_T | None, str]:
+    try:
+        answer = condition()
+        if inspect.isawaitable(answer):
+            answer = await answer
+    except AssertionError as failure:
+        return None, str(failure) or "assertion failed"
+    return cast("_T", answer), f"the last answer was {answer!r}"
