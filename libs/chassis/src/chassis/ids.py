@@ -1,6 +1,6 @@
 """TypeIDs: a prefix that says what it names, and a UUIDv7 that sorts by time (https://github.com/jetify-com/typeid)."""
 
-from typeid import TypeID, from_string
+from typeid import TypeID
 from typeid.errors import TypeIDException
 
 
@@ -12,6 +12,6 @@ def new_id(prefix: str) -> str:
 def is_id(text: str, prefix: str) -> bool:
     """Tell whether the text is a well-formed TypeID with this prefix."""
     try:
-        return from_string(text).prefix == prefix
+        return TypeID.from_string(text).prefix == prefix
     except TypeIDException:
         return False

@@ -70,7 +70,9 @@ async def fail(name: str) -> None:
 
 
 def settings() -> ServiceSettings:
-    return ServiceSettings(mongo_url="mongodb://nowhere", amqp_url="amqp://nowhere", oidc_issuer="i", oidc_jwks_url="http://nowhere/", environment="local", log_level="ERROR")
+    return ServiceSettings(
+        mongo_url="mongodb://nowhere", amqp_url="amqp://nowhere", oidc_issuer="i", oidc_jwks_url="http://nowhere/", environment="local", log_level="ERROR"
+    )
 
 
 def app_of(parts: Parts | None = None) -> FastAPI:

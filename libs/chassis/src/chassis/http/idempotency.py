@@ -14,9 +14,11 @@ from uuid import UUID
 
 import uuid_utils
 from fastapi import Request, Response
+from fastapi.exceptions import RequestValidationError
 from pymongo import ASCENDING, IndexModel
 from pymongo.errors import DuplicateKeyError
-from typeid import TypeID, from_uuid
+from starlette.exceptions import HTTPException
+from typeid import TypeID
 
 from chassis.actor import Actor
 from chassis.auth import authenticate
@@ -48,7 +50,7 @@ class Seed:
         digest = hashlib.sha256(f"{self.base}|{prefix}|{self.made}".encode()).digest()
         self.made += 1
         derived = (self.base.int >> 64 << 64) | (0b10 << 62) | (int.from_bytes(digest[:8], "big") >> 2)
-        return str(from_uuid(uuid_utils.UUID(int=derived), prefix))
+        return str(TypeID.from_uuid(uuid_utils.UUID(int=derived), prefix))
 
 
 seed: ContextVar[Seed | None] = ContextVar("seed", default=None)
@@ -76,11 +78,8 @@ class Idempotency:
         token, retry = seed.set(claimed.seed), retried.set(claimed.is_retry)
         try:
             response = await handle(request)
-        except Problem as problem:
-            await (self._forget(name) if problem.status < 500 else self._let_go(name))
-            raise
-        except Exception:
-            await self._let_go(name)
+        except Exception as error:
+            await (self._forget(name) if _is_refusal(error) else self._let_go(name))
             raise
         finally:
             seed.reset(token)
@@ -135,6 +134,13 @@ class Idempotency:
 class _Claim:
     seed: Seed
     is_retry: bool
+
+
+def _is_refusal(error: Exception) -> bool:
+    """Tell whether the error means that nothing was done: the key may then serve another try, with another body too."""
+    if isinstance(error, Problem):
+        return error.status < 500
+    return isinstance(error, RequestValidationError) or (isinstance(error, HTTPException) and error.status_code < 500)
 
 
 def _claim_name(request: Request, actor: Actor) -> str:
