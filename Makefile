@@ -1,8 +1,58 @@
-export PYTHONPATH := deploy/local:tools
-FLEET = .venv/bin/python -m fleet
+# The habits of this repository; `make` alone prints this map. The logic is in deploy/local/fleet and in tools.
 
-setup:
-	@python3 -m fleet.install
-parts: setup
+BIN := .venv/bin
+FLEET := $(BIN)/python -m fleet
+SOURCES := $(wildcard libs/*/src services/*/src) tools deploy/local/fleet
+empty :=
+space := $(empty) $(empty)
+export PYTHONPATH := $(CURDIR)/deploy/local:$(CURDIR)/tools
+export MYPYPATH := $(subst $(space),:,$(wildcard libs/*/src services/*/src) tools deploy/local)
+
+.DEFAULT_GOAL := help
+.PHONY: help demo up down status logs restart clean setup parts token rotate-keys check fmt test new-service schemas
+
+help:
+	@awk -F ' *## *' '/^##@/{print "\n" substr($$0, 5)} /^[a-z-]+:.*##/{split($$1, t, ":"); printf "  make %-45s %s\n", t[1] ($$3 ? " " $$2 : ""), $$3 ? $$3 : $$2}' $(MAKEFILE_LIST); echo
+
+##@ See it work
+demo: up ## install what is missing, start everything, walk one day of orders through the gateway
+	@$(BIN)/python tools/demo
+
+##@ The fleet: every part and service on this machine, data in .local/ (docs/local-fleet.md)
+up: setup ## [PORT_OFFSET=1000] ## start everything, wait until it answers, print where things are
+	@$(FLEET) up
+down: ## end what was started; data stays
+	@test ! -x $(BIN)/python || $(FLEET) down
+status: ## what runs, and where
+	@$(FLEET) status
+logs: ## s=orders ## follow the log of a service or part
+	@$(FLEET) logs $(or $(s),$(error which one? make logs s=orders))
+restart: ## [s=orders] ## restart one, or all services and the gateway
+	@$(FLEET) restart $(s)
+clean: down ## end the fleet and remove its data, logs and keys
+	@test ! -x $(BIN)/python || $(FLEET) clean
+parts: setup ## start MongoDB, RabbitMQ, S3, mail and the token issuer only: for integration tests
 	@$(FLEET) parts
-.PHONY: setup parts
+token: ## org=acme roles=shipper,admin [scope="…"] [sub=…] [ttl=s] ## print a JWT (with make -s)
+	@$(BIN)/python -m dev_issuer.mint
+rotate-keys: ## a new key signs tokens from now on, older ones still verify
+	@$(BIN)/python -m dev_issuer.rotate
+
+##@ Work on it
+setup: ## install what is missing: Debian packages, uv, .venv as uv.lock says
+	@command -v python3 >/dev/null || { echo "missing: python3; run as root: apt-get install -y python3" >&2; exit 1; }
+	@python3 -m fleet.install
+check: setup ## style, types, architecture, unit tests: what every commit passes
+	@$(BIN)/ruff format --check --quiet . || { echo "make fmt puts this right" >&2; exit 1; }
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy $(SOURCES)
+	@$(BIN)/lint-imports
+	@$(BIN)/pytest -q -m "not integration and not e2e" libs services tests/fleet deploy/local/tests
+fmt: setup ## put style right where a program can
+	@$(BIN)/ruff check --quiet --fix-only . && $(BIN)/ruff format .
+test: setup ## everything: check, integration tests on real parts, journeys through the gateway
+	@$(FLEET).suites
+schemas: setup ## write the event schemas and the AsyncAPI document anew from libs/contracts
+	@$(BIN)/python tools/schemas.py
+new-service: setup ## name=customs ## a new service, empty, that passes make check
+	@$(BIN)/python tools/new_service.py $(or $(name),$(error which name? make new-service name=customs))

@@ -11,12 +11,13 @@ import os
 import sys
 import time
 import uuid
-from pathlib import Path
+from collections.abc import Mapping
 
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.hashes import SHA256
 
 from dev_issuer.keys import SigningKey, newest_key
+from fleet.environment import settings_of_the_fleet
 
 AN_HOUR = 3600
 
@@ -24,7 +25,7 @@ AN_HOUR = 3600
 def main() -> int:
     """Print a token for the asked organisation and roles; with an argument missing or wrong, say so on standard error and end with 2."""
     try:
-        claims = claims_from(os.environ, issued_at=int(time.time()))
+        claims = claims_from({**settings_of_the_fleet(), **os.environ}, issued_at=int(time.time()))
     except ValueError as wrong:
         print(f'{wrong}\nusage: make -s token org=acme roles=shipper[,admin] [scope="orders:read orders:write"] [sub=…] [ttl=3600]', file=sys.stderr)
         return 2
@@ -32,7 +33,7 @@ def main() -> int:
     return 0
 
 
-def claims_from(asked: os._Environ[str] | dict[str, str], *, issued_at: int) -> dict[str, object]:
+def claims_from(asked: Mapping[str, str], *, issued_at: int) -> dict[str, object]:
     """The claims asked for. `ttl` is in seconds and may be negative, for a token that has expired. Raises ValueError."""
     org, roles = asked.get("org", "").strip(), [role.strip() for role in asked.get("roles", "").split(",") if role.strip()]
     if not org or not roles:
@@ -42,7 +43,7 @@ def claims_from(asked: os._Environ[str] | dict[str, str], *, issued_at: int) -> 
         raise ValueError(f"ttl is a whole number of seconds, not {ttl!r}")
     claims: dict[str, object] = {
         "iss": asked["OIDC_ISSUER"],
-        "aud": asked.get("OIDC_AUDIENCE", "symphonia"),
+        "aud": asked["OIDC_AUDIENCE"],
         "sub": asked.get("sub") or f"{org}-user",
         "org_id": org,
         "roles": roles,

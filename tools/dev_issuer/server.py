@@ -16,13 +16,15 @@ from dev_issuer.keys import all_keys
 def discovery(_: Request) -> JSONResponse:
     """OpenID Connect Discovery 1.0, as much of it as a verifier reads."""
     issuer = os.environ["OIDC_ISSUER"]
-    return JSONResponse({
-        "issuer": issuer,
-        "jwks_uri": f"{issuer}jwks.json",
-        "response_types_supported": ["token"],
-        "subject_types_supported": ["public"],
-        "id_token_signing_alg_values_supported": ["RS256"],
-    })
+    return JSONResponse(
+        {
+            "issuer": issuer,
+            "jwks_uri": f"{issuer}jwks.json",
+            "response_types_supported": ["token"],
+            "subject_types_supported": ["public"],
+            "id_token_signing_alg_values_supported": ["RS256"],
+        }
+    )
 
 
 def jwks(_: Request) -> JSONResponse:

@@ -23,8 +23,8 @@ def main() -> int:
     asked = parser.add_subparsers(dest="command", required=True)
     for name in COMMANDS:
         asked.add_parser(name)
-    for name in ("logs", "restart"):
-        asked.add_parser(name).add_argument("program")
+    asked.add_parser("logs").add_argument("program")
+    asked.add_parser("restart").add_argument("program", nargs="?", default="")
     arguments = parser.parse_args()
     try:
         if arguments.command in COMMANDS:

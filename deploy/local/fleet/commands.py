@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from fleet import supervisor
 from fleet.layout import LOCAL, LOGS, ROOT, sockets
 from fleet.leftovers import end_leftovers, wait_until_none_is_left
-from fleet.programs import Program, gateways, parts, services
+from fleet.programs import Program, everything, gateways, parts, services
 from fleet.start import NotStartedError, ensure_supervisor, start
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def up() -> int:
     for name, programs in (("parts", parts()), ("services", services()), ("gateway", gateways())):
         start(programs)
         print(f"  {name} ready after {time.monotonic() - began:.1f} s", flush=True)
-    _print_table([*parts(), *services(), *gateways()])
+    _print_table(everything())
     return 0
 
 
@@ -56,7 +56,7 @@ def status() -> int:
     if not supervisor.is_running():
         print("the fleet is down; `make up` starts it")
         return 3
-    return 0 if _print_table([*parts(), *services(), *gateways()]) else 1
+    return 0 if _print_table(everything()) else 1
 
 
 def logs(program: str) -> int:
@@ -68,17 +68,16 @@ def logs(program: str) -> int:
 
 
 def restart(program: str) -> int:
-    """Restart a program, or every process of a service, and wait until it is ready again."""
+    """Restart a program, every process of a service, or (without a name) all services and the gateway, and wait until they are ready again."""
     if not supervisor.is_running():
         raise NotStartedError("the fleet is down; `make up` starts it")
-    everything = [*parts(), *services(), *gateways()]
-    chosen = [one for one in everything if one.name == program or one.name.startswith(f"{program}-")]
+    chosen = [one for one in everything() if one.name == program or one.name.startswith(f"{program}-")] if program else [*services(), *gateways()]
     if not chosen:
-        raise NotStartedError(f"no program {program!r}; there are: {', '.join(one.name for one in everything)}")
+        raise NotStartedError(f"no program {program!r}; there are: {', '.join(one.name for one in everything())}")
     began = time.monotonic()
     supervisor.stop(one.name for one in chosen)
     start(chosen)
-    print(f"{' '.join(one.name for one in chosen)} ready again after {time.monotonic() - began:.1f} s")
+    print(f"{', '.join(one.name for one in chosen)}: ready again after {time.monotonic() - began:.1f} s")
     return 0
 
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-
-from fleet.layout import FLEET_ENV, LOCAL, OVERRIDES, PORT_OFFSET, ROOT, VENV, port_offset, ports, read_env, sockets
-from fleet.mongodb import mongod
+from fleet.layout import FLEET_ENV, OVERRIDES, PORT_OFFSET, port_offset, ports, read_env
 
 ORIGINS = "https://app.symphonia.fr,https://dashboard.symphonia.fr,https://api.symphonia.fr,http://localhost:3000,http://localhost:3001"
 
@@ -46,24 +43,3 @@ def write_settings() -> dict[str, str]:
     lines = "".join(f"{name}={value}\n" for name, value in settings.items())
     FLEET_ENV.write_text(f"# Written by `make parts` and `make up`; put your own values into .local/override.env\n{lines}")
     return settings
-
-
-def environment_of_supervisor() -> dict[str, str]:
-    """What supervisord starts with: the caller's environment, the fleet's settings, and the places supervisord.conf names.
-
-    SYMPHONIA_FLEET marks every process of this copy of the fleet, so that `make down` can find one that got away.
-    """
-    settings = settings_of_the_fleet()
-    caller = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS", "RABBITMQ_", "ERL_", "SUPERVISOR_"))}
-    places = {
-        "SYMPHONIA_FLEET": str(LOCAL),
-        "ROOT": str(ROOT),
-        "LOCAL": str(LOCAL),
-        "BIN": str(VENV / "bin"),
-        "MONGOD": str(mongod()),
-        "SUPERVISOR_SOCKET": str(sockets() / "supervisor.sock"),
-        "RUN_SOCKETS": str(sockets()),
-        "AMQP_NODE": "symphonia@localhost",
-        "PYTHONUNBUFFERED": "1",
-    }
-    return {**caller, **settings, **places}

@@ -27,7 +27,12 @@ def parts() -> list[Program]:
     return [
         Program("mongodb", mongodb.is_ready, f"mongodb://127.0.0.1:{port['MONGO_PORT']}/?replicaSet=rs0", mongodb.prepare),
         Program("epmd", lambda: True, f"127.0.0.1:{port['EPMD_PORT']} (Erlang's name server)"),
-        Program("rabbitmq", rabbitmq.is_ready, f"http://127.0.0.1:{port['AMQP_MANAGEMENT_PORT']}/ (symphonia/symphonia), AMQP on {port['AMQP_PORT']}", rabbitmq.prepare),
+        Program(
+            "rabbitmq",
+            rabbitmq.is_ready,
+            f"http://127.0.0.1:{port['AMQP_MANAGEMENT_PORT']} (symphonia/symphonia), AMQP on {port['AMQP_PORT']}",
+            rabbitmq.prepare,
+        ),
         Program("seaweedfs", object_storage.is_ready, f"http://127.0.0.1:{port['S3_PORT']} (S3)", object_storage.prepare),
         Program("mail", mail.is_ready, f"127.0.0.1:{port['SMTP_PORT']} (SMTP), mails in .local/mail/new", mail.prepare),
         Program("issuer", issuer.is_ready, f"http://127.0.0.1:{port['ISSUER_PORT']}/.well-known/openid-configuration"),
@@ -56,6 +61,11 @@ def services() -> list[Program]:
         for name, (service, number) in SERVICE_PROCESSES.items()
         if (ROOT / "services" / service / "src" / service / "main.py").exists()
     ]
+
+
+def everything() -> list[Program]:
+    """All programs, in the order they start."""
+    return [*parts(), *services(), *gateways()]
 
 
 def gateways() -> list[Program]:

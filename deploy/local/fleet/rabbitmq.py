@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 DIRECTORY = LOCAL / "rabbitmq"
 DEFINITIONS = HERE / "rabbitmq-definitions.json"
-USER = PASSWORD = "symphonia"
+USER = "symphonia"
+PASSWORD = "symphonia"  # noqa: S105 - known to all: it opens a broker on the loopback address only
 VHOST = "symphonia"
 SALT = bytes.fromhex("5f1d0c2e")
 
@@ -53,6 +54,6 @@ def _hashed(password: str) -> str:
 
 def is_ready() -> bool:
     """Whether the broker is up, its virtual host runs and its policies are there."""
-    base = f"http://127.0.0.1:{ports()['AMQP_MANAGEMENT_PORT']}/api"
-    credentials = (USER, PASSWORD)
-    return answers(f"{base}/health/checks/virtual-hosts", credentials=credentials) and answers(f"{base}/policies/{VHOST}/service-events", credentials=credentials)
+    api = f"http://127.0.0.1:{ports()['AMQP_MANAGEMENT_PORT']}/api"
+    questions = ("health/checks/virtual-hosts", f"policies/{VHOST}/service-events")
+    return all(answers(f"{api}/{question}", credentials=(USER, PASSWORD)) for question in questions)

@@ -34,6 +34,8 @@ def ensure_supervisor() -> None:
         _wait_until_it_listens()
     elif read_env(FLEET_ENV) != settings_of_the_fleet():
         raise NotStartedError("the fleet runs with other settings or ports than asked for now; `make down` first")
+    else:
+        supervisor.adopt_configuration()
 
 
 def _wait_until_it_listens() -> None:
@@ -67,7 +69,7 @@ def _becomes_ready(program: Program) -> bool:
 
 def _gave_up(name: str) -> bool:
     states = {process["name"]: process["statename"] for process in supervisor.processes()}
-    return states[name] == "FATAL"
+    return bool(states[name] == "FATAL")
 
 
 def _last_words(name: str) -> str:

@@ -10,8 +10,9 @@ import time
 import xmlrpc.client
 from typing import TYPE_CHECKING
 
-from fleet.environment import environment_of_supervisor
-from fleet.layout import HERE, LOGS, ROOT, RUN, VENV, sockets
+from fleet.environment import settings_of_the_fleet
+from fleet.layout import HERE, LOCAL, LOGS, ROOT, RUN, VENV, sockets
+from fleet.mongodb import mongod
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,7 +44,7 @@ class _UnixTransport(xmlrpc.client.Transport):
         return _UnixConnection(self._path)
 
 
-def _supervisor() -> Any:  # noqa: ANN401 - an XML-RPC proxy has no type
+def _supervisor() -> Any:
     return xmlrpc.client.ServerProxy("http://localhost", transport=_UnixTransport(sockets() / "supervisor.sock")).supervisor
 
 
@@ -60,7 +61,39 @@ def launch() -> None:
     for directory in (LOGS, RUN, sockets()):
         directory.mkdir(parents=True, exist_ok=True)
     command = [str(VENV / "bin" / "supervisord"), "-c", str(CONFIGURATION)]
-    subprocess.run(command, cwd=ROOT, env=environment_of_supervisor(), stdin=subprocess.DEVNULL, start_new_session=True, check=True)
+    subprocess.run(command, cwd=ROOT, env=_environment(), stdin=subprocess.DEVNULL, start_new_session=True, check=True)
+
+
+def _environment() -> dict[str, str]:
+    """What supervisord starts with: the caller's environment, the fleet's settings, and the places supervisord.conf names.
+
+    SYMPHONIA_FLEET marks every process of this copy of the fleet, so that `make down` can find one that got away.
+    """
+    settings = settings_of_the_fleet()
+    caller = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS", "RABBITMQ_", "ERL_", "SUPERVISOR_"))}
+    places = {
+        "SYMPHONIA_FLEET": str(LOCAL),
+        "ROOT": str(ROOT),
+        "LOCAL": str(LOCAL),
+        "BIN": str(VENV / "bin"),
+        "MONGOD": str(mongod()),
+        "SUPERVISOR_SOCKET": str(sockets() / "supervisor.sock"),
+        "RUN_SOCKETS": str(sockets()),
+        "AMQP_NODE": "symphonia@localhost",
+        "PYTHONUNBUFFERED": "1",
+    }
+    return {**caller, **settings, **places}
+
+
+def adopt_configuration() -> None:
+    """Take over what changed in supervisord.conf since it was started: new programs are known, changed ones stop and are known anew."""
+    supervisor = _supervisor()
+    (added, changed, removed), *_ = supervisor.reloadConfig()
+    stop([*changed, *removed])
+    for name in [*changed, *removed]:
+        supervisor.removeProcessGroup(name)
+    for name in [*added, *changed]:
+        supervisor.addProcessGroup(name)
 
 
 def start(programs: Iterable[str]) -> None:
