@@ -9,7 +9,6 @@ from contextvars import ContextVar
 from datetime import datetime
 from typing import Any
 
-from contracts import CloudEvent, Fact
 from pymongo import ASCENDING, IndexModel
 from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.errors import DuplicateKeyError
@@ -17,6 +16,7 @@ from pymongo.errors import DuplicateKeyError
 from chassis.errors import AlreadyExists, ConcurrentEdit
 from chassis.ids import new_id
 from chassis.telemetry import current_traceparent
+from contracts import CloudEvent, Fact
 
 META = ("version", "eventSeq", "outbox", "outboxAt", "applied")
 """The fields of an aggregate's document that belong to the chassis."""

@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 from typing import Annotated, Any, TypeVar
 
 import orjson
-from contracts.values import Value
 from fastapi import Depends, Header, Query, Request, Response
 
 from chassis.errors import Malformed
 from chassis.http.idempotency import seed
 from chassis.ids import new_id as random_id
 from chassis.mongo import Page
+from contracts.values import Value
 
 _T = TypeVar("_T")
 
