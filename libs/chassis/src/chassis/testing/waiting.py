@@ -4,12 +4,16 @@ import asyncio
 import inspect
 import time
 from collections.abc import Awaitable, Callable
-from typing import TypeVar, cast
+from typing import Any, TypeVar, overload
 
 _T = TypeVar("_T")
 
 
-async def eventually(condition: Callable[[], _T | Awaitable[_T]], *, timeout: float = 10.0, every: float = 0.02) -> _T:
+@overload
+async def eventually(condition: Callable[[], Awaitable[_T]], *, timeout: float = ..., every: float = ...) -> _T: ...
+@overload
+async def eventually(condition: Callable[[], _T], *, timeout: float = ..., every: float = ...) -> _T: ...
+async def eventually(condition: Callable[[], Any], *, timeout: float = 10.0, every: float = 0.02) -> Any:
     """Ask the condition (a function or a coroutine function) until it holds, and give what it gave.
 
     A condition that raises AssertionError does not hold yet. After `timeout` seconds its last words are the failure.
@@ -24,11 +28,11 @@ async def eventually(condition: Callable[[], _T | Awaitable[_T]], *, timeout: fl
         await asyncio.sleep(every)
 
 
-async def _ask(condition: Callable[[], _T | Awaitable[_T]]) -> tuple[_T | None, str]:
+async def _ask(condition: Callable[[], Any]) -> tuple[Any, str]:
     try:
         answer = condition()
         if inspect.isawaitable(answer):
             answer = await answer
     except AssertionError as failure:
         return None, str(failure) or "assertion failed"
-    return cast("_T", answer), f"the last answer was {answer!r}"
+    return answer, f"the last answer was {answer!r}"
