@@ -19,7 +19,7 @@ demo: up ## install what is missing, start everything, walk one day of orders th
 	@$(BIN)/python tools/demo
 
 ##@ The fleet: every part and service on this machine, data in .local/ (docs/local-fleet.md)
-up: setup ## [PORT_OFFSET=1000] ## start everything, wait until it answers, print where things are
+up: setup ## [PORT_OFFSET=2000] ## start everything, wait until it answers, print where things are
 	@$(FLEET) up
 down: ## end what was started; data stays
 	@test ! -x $(BIN)/python || $(FLEET) down

@@ -7,7 +7,7 @@ import shutil
 import time
 from typing import TYPE_CHECKING
 
-from fleet import supervisor
+from fleet import object_storage, supervisor
 from fleet.layout import LOCAL, LOGS, ROOT, sockets
 from fleet.leftovers import end_leftovers, wait_until_none_is_left
 from fleet.programs import Program, everything, gateways, parts, services
@@ -47,6 +47,7 @@ def down() -> int:
         supervisor.shut_down()
         wait_until_none_is_left()
     escaped = end_leftovers()
+    object_storage.tidy()
     print("down" if not escaped else f"down; ended {len(escaped)} process(es) that supervisord no longer held")
     return 0
 

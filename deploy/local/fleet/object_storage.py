@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fleet.environment import settings_of_the_fleet
-from fleet.layout import LOCAL
+from fleet.layout import LOCAL, ports
+from fleet.taken_ports import GRPC_ABOVE
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
 DIRECTORY = LOCAL / "seaweedfs"
+SOCKETS = {"S3_PORT": "s3", "S3_MASTER_PORT": "master", "S3_VOLUME_PORT": "volume", "S3_FILER_PORT": "filer"}
 
 
 def prepare() -> None:
@@ -21,6 +24,14 @@ def prepare() -> None:
     keys = {"accessKey": settings["S3_ACCESS_KEY"], "secretKey": settings["S3_SECRET_KEY"]}
     identity = {"name": "symphonia", "credentials": [keys], "actions": ["Admin", "Read", "Write", "List", "Tagging"]}
     (DIRECTORY / "identities.json").write_text(json.dumps({"identities": [identity]}, indent=2))
+
+
+def tidy() -> None:
+    """Remove the sockets SeaweedFS leaves in /tmp, under names made of its ports, when it has ended."""
+    for name, port in ports().items():
+        kind = SOCKETS.get(name)
+        if kind:
+            Path(f"/tmp/seaweedfs-{kind}-grpc-{port + GRPC_ABOVE}.sock").unlink(missing_ok=True)  # noqa: S108 - the place is SeaweedFS's choice
 
 
 def is_ready() -> bool:

@@ -10,6 +10,7 @@ from fleet import supervisor
 from fleet.environment import settings_of_the_fleet, write_settings
 from fleet.layout import FLEET_ENV, LOCAL, LOGS, read_env
 from fleet.leftovers import end_leftovers
+from fleet.taken_ports import taken_ports
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,6 +30,7 @@ def ensure_supervisor() -> None:
     LOCAL.mkdir(exist_ok=True)
     if not supervisor.is_running():
         end_leftovers()
+        _refuse_taken_ports()
         write_settings()
         supervisor.launch()
         _wait_until_it_listens()
@@ -36,6 +38,13 @@ def ensure_supervisor() -> None:
         raise NotStartedError("the fleet runs with other settings or ports than asked for now; `make down` first")
     else:
         supervisor.adopt_configuration()
+
+
+def _refuse_taken_ports() -> None:
+    taken = taken_ports()
+    if taken:
+        names = "\n".join(f"  {port}  {name}" for name, port in taken.items())
+        raise NotStartedError(f"another program listens on:\n{names}\nMove the whole fleet (PORT_OFFSET=2000 make up) or one port ({min(taken)}=… make up).")
 
 
 def _wait_until_it_listens() -> None:
