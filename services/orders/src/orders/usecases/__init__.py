@@ -1,0 +1,1 @@
+"""What can be done with orders and carriers: load, decide, save once."""
