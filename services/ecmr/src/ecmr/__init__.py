@@ -1,0 +1,1 @@
+"""Electronic consignment notes, their signatures and their PDF."""

@@ -1,0 +1,1 @@
+"""The pallet account between partners."""

@@ -1,0 +1,1 @@
+"""Tours, their optimisation, drivers, vehicles and calendars."""

@@ -1,0 +1,1 @@
+"""Integrators' endpoints, their secrets and what was delivered to them."""

@@ -1,0 +1,27 @@
+"""The composition root of `planning`: the only place that builds things."""
+
+from fastapi import FastAPI
+
+from chassis.foundation import Body, Foundation, Role
+from planning import routes
+from planning.settings import PlanningSettings
+
+
+def api() -> FastAPI:
+    """Build the process that answers HTTP."""
+    return _app("api")
+
+
+def worker() -> FastAPI:
+    """Build the process that publishes, consumes and runs jobs; health and metrics over HTTP."""
+    return _app("worker")
+
+
+def everything() -> FastAPI:
+    """Build both in one process, for the small installation."""
+    return _app("all")
+
+
+def _app(role: Role) -> FastAPI:
+    base = Foundation("planning", PlanningSettings())
+    return base.app(role, Body(routers=[routes.router], description="Tours, their optimisation, drivers, vehicles and calendars."))
