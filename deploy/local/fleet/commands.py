@@ -101,7 +101,7 @@ def _print_table(programs: Sequence[Program]) -> bool:
     all_ready = True
     for program in programs:
         process = known[program.name]
-        running = process["statename"] == "RUNNING"
+        running = process["statename"] in {"RUNNING", "STARTING"}
         ready = running and program.is_ready()
         state = "ready" if ready else ("not ready" if running else process["statename"].lower())
         print(f"  {program.name:<12} {state:<10} {process['pid'] or '':>7}  {program.where}")
