@@ -53,6 +53,6 @@ fmt: setup ## put style right where a program can
 test: setup ## everything: check, integration tests on real parts, journeys through the gateway
 	@$(FLEET).suites
 schemas: setup ## write the event schemas and the AsyncAPI document anew from libs/contracts
-	@$(BIN)/python tools/schemas.py
+	@$(BIN)/python tools/generate_schemas.py
 new-service: setup ## name=customs ## a new service, empty, that passes make check
 	@$(BIN)/python tools/new_service.py $(or $(name),$(error which name? make new-service name=customs))

@@ -1,0 +1,126 @@
+"""The AsyncAPI 3.0 document of the platform: one channel for each event type on the exchange `symphonia.events`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+from pydantic import BaseModel
+
+from contracts import FACTS, CloudEvent, Fact
+from event_schemas import example_event, meaning_of, schema_of, service_of
+
+EXCHANGE = "symphonia.events"
+_COMPONENT = "#/components/schemas/{model}"
+_HEADER = "# Written by tools/generate_schemas.py from libs/contracts; change the code and run `make schemas`.\n---\n"
+
+
+class _Indented(yaml.SafeDumper):
+    """Indents the items of lists and writes no aliases, as people and yamllint like it."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002  the signature of PyYAML
+        """Indent always."""
+        super().increase_indent(flow, indentless=False)
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002  the signature of PyYAML
+        """Write everything out."""
+        return True
+
+
+def text() -> str:
+    """The document as YAML."""
+    return _HEADER + yaml.dump(document(), Dumper=_Indented, sort_keys=False, allow_unicode=True, width=160)
+
+
+def document() -> dict[str, Any]:
+    """The document as AsyncAPI 3.0 wants it."""
+    facts = [fact for _, fact in sorted(FACTS.items())]
+    return {
+        "asyncapi": "3.0.0",
+        "info": _info(),
+        "defaultContentType": "application/json",
+        "servers": _servers(),
+        "channels": {name_of(fact): _channel(fact) for fact in facts},
+        "operations": {f"tell{name_of(fact)}": _operation(fact) for fact in facts},
+        "components": {
+            "messages": {name_of(fact): _message(fact) for fact in facts},
+            "schemas": _schemas(facts),
+        },
+    }
+
+
+def name_of(fact: type[Fact]) -> str:
+    """The name of channel and message: the fact's class."""
+    return fact.__name__
+
+
+def _info() -> dict[str, Any]:
+    return {
+        "title": "Symphonia events",
+        "version": "1.0.0",
+        "description": (
+            "What the services of Symphonia tell each other, and what webhooks deliver. CloudEvents 1.0 in structured JSON on a topic exchange of RabbitMQ. "
+            "Delivered at least once and, by `subject` and `sequence`, in order for each aggregate; drop an `id` you have seen. "
+            "Facts only grow: ignore fields you do not know."
+        ),
+        "license": {"name": "Apache-2.0", "url": "https://www.apache.org/licenses/LICENSE-2.0"},
+        "tags": [{"name": service} for service in sorted({service_of(fact) for fact in FACTS.values()})],
+    }
+
+
+def _servers() -> dict[str, Any]:
+    return {
+        "production": {
+            "host": "{host}:5671",
+            "protocol": "amqps",
+            "protocolVersion": "0.9.1",
+            "description": "The broker of an installation.",
+            "variables": {"host": {"description": "The broker's host name.", "default": "rabbitmq"}},
+        },
+        "local": {"host": "127.0.0.1:5772", "pathname": "/symphonia", "protocol": "amqp", "protocolVersion": "0.9.1", "description": "The local fleet."},
+    }
+
+
+def _channel(fact: type[Fact]) -> dict[str, Any]:
+    exchange = {"name": EXCHANGE, "type": "topic", "durable": True, "autoDelete": False}
+    return {
+        "address": fact.type,
+        "description": meaning_of(fact),
+        "messages": {name_of(fact): {"$ref": f"#/components/messages/{name_of(fact)}"}},
+        "bindings": {"amqp": {"is": "routingKey", "exchange": exchange, "bindingVersion": "0.3.0"}},
+    }
+
+
+def _operation(fact: type[Fact]) -> dict[str, Any]:
+    return {
+        "action": "send",
+        "channel": {"$ref": f"#/channels/{name_of(fact)}"},
+        "summary": f"{service_of(fact)} says {fact.type}",
+        "tags": [{"name": service_of(fact)}],
+        "messages": [{"$ref": f"#/channels/{name_of(fact)}/messages/{name_of(fact)}"}],
+        "bindings": {"amqp": {"deliveryMode": 2, "mandatory": True, "bindingVersion": "0.3.0"}},
+    }
+
+
+def _message(fact: type[Fact]) -> dict[str, Any]:
+    of_this_type = {"type": "object", "properties": {"type": {"const": fact.type}, "data": {"$ref": f"#/components/schemas/{name_of(fact)}"}}}
+    return {
+        "name": fact.type,
+        "title": name_of(fact),
+        "summary": meaning_of(fact),
+        "contentType": "application/json",
+        "payload": {"allOf": [{"$ref": "#/components/schemas/CloudEvent"}, of_this_type]},
+        "examples": [{"name": fact.type, "payload": example_event(fact)}],
+    }
+
+
+def _schemas(facts: list[type[Fact]]) -> dict[str, Any]:
+    schemas: dict[str, Any] = {}
+    models: list[type[BaseModel]] = [CloudEvent, *facts]
+    for model in models:
+        schema = schema_of(model, ref_template=_COMPONENT)
+        shared = schema.pop("$defs", {})
+        for name, definition in {**shared, model.__name__: schema}.items():
+            if schemas.setdefault(name, definition) != definition:
+                raise ValueError(f"two models of contracts are called {name}")
+    return dict(sorted(schemas.items()))
