@@ -1,7 +1,8 @@
 """Writes what the platform publishes of itself from its code: event schemas, the AsyncAPI document, the pages of events and of errors.
 
-python tools/generate_schemas.py            write what changed
-python tools/generate_schemas.py --check    write nothing; end with 1 and name the files that are not what the code says
+python tools/generate_schemas.py [events] [errors]            write what changed
+
+python tools/generate_schemas.py --check [events] [errors]    write nothing; end with 1 and name the files that are not what the code says
 """
 
 from __future__ import annotations
@@ -25,8 +26,8 @@ PAGES = ROOT / "docs" / "api"
 
 def schema_files() -> dict[Path, str]:
     """One JSON Schema for each event type's data, and one for the envelope."""
-    written = {SCHEMAS / f"{name}.json": as_json(fact_schema(fact)) for name, fact in sorted(FACTS.items())}
-    return {**written, SCHEMAS / "cloudevent.json": as_json(envelope_schema())}
+    of_facts = {SCHEMAS / f"{name}.json": as_json(fact_schema(fact)) for name, fact in sorted(FACTS.items())}
+    return {**of_facts, SCHEMAS / "cloudevent.json": as_json(envelope_schema())}
 
 
 def fact_schema(fact: type[Fact]) -> dict[str, Any]:
@@ -46,19 +47,22 @@ def as_json(schema: dict[str, Any]) -> str:
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
-def generated() -> dict[Path, str]:
-    """Every generated file and what it should hold."""
-    return {
-        **schema_files(),
-        CONTRACTS / "asyncapi.yaml": asyncapi_document.text(),
-        PAGES / "events.md": reference_pages.events(),
-        PAGES / "errors.md": reference_pages.errors(),
-    }
+def event_files() -> dict[Path, str]:
+    """What is written from the facts of `contracts`."""
+    return {**schema_files(), CONTRACTS / "asyncapi.yaml": asyncapi_document.text(), PAGES / "events.md": reference_pages.events()}
+
+
+def error_files() -> dict[Path, str]:
+    """What is written from the problems of the chassis and of every service; imports all of them."""
+    return {PAGES / "errors.md": reference_pages.errors()}
+
+
+GENERATED = {"events": event_files, "errors": error_files}
 
 
 def stale(files: dict[Path, str]) -> list[Path]:
     """The files that do not hold what they should, and schemas of events that are no more."""
-    leftover = [path for path in SCHEMAS.glob("*.json") if path not in files]
+    leftover = [path for path in SCHEMAS.glob("*.json") if path not in files] if SCHEMAS / "cloudevent.json" in files else []
     return sorted(leftover + [path for path, text in files.items() if not path.exists() or path.read_text() != text])
 
 
@@ -76,8 +80,10 @@ def main() -> int:
     """Write or check; the exit code says whether all is as it should be."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--check", action="store_true", help="write nothing; fail when something is stale")
-    only_check = arguments.parse_args().check
-    files = generated()
+    arguments.add_argument("what", nargs="*", metavar="events|errors", help="what to write; all of it when nothing is named")
+    asked = arguments.parse_args()
+    only_check = asked.check
+    files = {path: text for what in asked.what or GENERATED for path, text in GENERATED[what]().items()}
     paths = stale(files)
     for path in paths:
         print(f"{'stale' if only_check else 'written'}: {path.relative_to(ROOT)}")
