@@ -3,10 +3,8 @@
 BIN := .venv/bin
 FLEET := $(BIN)/python -m fleet
 SOURCES := $(wildcard libs/*/src services/*/src) tools deploy/local/fleet
-empty :=
-space := $(empty) $(empty)
 export PYTHONPATH := $(CURDIR)/deploy/local:$(CURDIR)/tools
-export MYPYPATH := $(subst $(space),:,$(wildcard libs/*/src services/*/src) tools deploy/local)
+export MYPYPATH := $(PYTHONPATH)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo up down status logs restart clean setup parts token rotate-keys check fmt test new-service schemas

@@ -8,7 +8,8 @@ from functools import partial
 
 from fleet import gateway, issuer, mail, mongodb, object_storage, rabbitmq
 from fleet.answers import answers
-from fleet.layout import ROOT, ports
+from fleet.layout import ports
+from fleet.service_processes import service_processes
 
 
 @dataclass(frozen=True)
@@ -39,27 +40,12 @@ def parts() -> list[Program]:
     ]
 
 
-SERVICE_PROCESSES = {
-    "orders": ("orders", "ORDERS_PORT"),
-    "tracking": ("tracking", "TRACKING_PORT"),
-    "tracking-2": ("tracking", "TRACKING_2_PORT"),
-    "ocr": ("ocr", "OCR_PORT"),
-    "ocr-worker": ("ocr", "OCR_WORKER_PORT"),
-    "ecmr": ("ecmr", "ECMR_PORT"),
-    "palettes": ("palettes", "PALETTES_PORT"),
-    "planning": ("planning", "PLANNING_PORT"),
-    "webhooks": ("webhooks", "WEBHOOKS_PORT"),
-}
-"""Program of supervisord.conf → the service it is a process of, and the name of its port."""
-
-
 def services() -> list[Program]:
-    """Every process of a service that has a composition root (`main.py`)."""
+    """Every process of every service."""
     port = ports()
     return [
-        Program(name, partial(answers, f"http://127.0.0.1:{port[number]}/health/ready"), f"http://127.0.0.1:{port[number]}/docs")
-        for name, (service, number) in SERVICE_PROCESSES.items()
-        if (ROOT / "services" / service / "src" / service / "main.py").exists()
+        Program(process.program, partial(answers, f"http://127.0.0.1:{port[process.port]}/health/ready"), f"http://127.0.0.1:{port[process.port]}/docs")
+        for process in service_processes()
     ]
 
 

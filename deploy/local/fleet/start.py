@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from fleet import supervisor
 from fleet.environment import settings_of_the_fleet, write_settings
-from fleet.layout import FLEET_ENV, LOCAL, LOGS, read_env
+from fleet.layout import FLEET_ENV, LOGS, RUN, read_env, sockets
 from fleet.leftovers import end_leftovers
+from fleet.service_processes import write_programs
 from fleet.taken_ports import taken_ports
 
 if TYPE_CHECKING:
@@ -27,7 +28,9 @@ class NotStartedError(Exception):
 
 def ensure_supervisor() -> None:
     """Have supervisord running with today's settings. Raises NotStarted when it runs with others, for another port offset say."""
-    LOCAL.mkdir(exist_ok=True)
+    for directory in (LOGS, RUN, sockets()):
+        directory.mkdir(parents=True, exist_ok=True, mode=0o700)
+    write_programs()
     if not supervisor.is_running():
         end_leftovers()
         _refuse_taken_ports()

@@ -11,7 +11,7 @@ import xmlrpc.client
 from typing import TYPE_CHECKING
 
 from fleet.environment import settings_of_the_fleet
-from fleet.layout import HERE, LOCAL, LOGS, ROOT, RUN, VENV, sockets
+from fleet.layout import HERE, LOCAL, ROOT, VENV, sockets
 from fleet.mongodb import mongod
 
 if TYPE_CHECKING:
@@ -58,8 +58,6 @@ def is_running() -> bool:
 
 def launch() -> None:
     """Start supervisord in the background, in a session of its own: it outlives the shell it was started from."""
-    for directory in (LOGS, RUN, sockets()):
-        directory.mkdir(parents=True, exist_ok=True)
     command = [str(VENV / "bin" / "supervisord"), "-c", str(CONFIGURATION)]
     subprocess.run(command, cwd=ROOT, env=_environment(), stdin=subprocess.DEVNULL, start_new_session=True, check=True)
 

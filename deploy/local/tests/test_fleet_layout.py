@@ -3,8 +3,8 @@ import re
 
 import pytest
 
-from fleet import layout
-from fleet.programs import SERVICE_PROCESSES, gateways, parts
+from fleet import layout, service_processes
+from fleet.programs import everything
 from fleet.taken_ports import all_ports
 
 
@@ -17,9 +17,11 @@ def a_copy_of_its_own(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def configuration():
+def configuration(tmp_path, monkeypatch):
+    monkeypatch.setattr(service_processes, "RUN", tmp_path)
+    service_processes.write_programs()
     parser = configparser.RawConfigParser(inline_comment_prefixes=(";",))
-    parser.read(layout.HERE / "supervisord.conf")
+    parser.read([layout.HERE / "supervisord.conf", tmp_path / "services.conf"])
     return parser
 
 
@@ -51,25 +53,20 @@ def test_a_port_of_the_environment_wins_as_it_is(a_copy_of_its_own, monkeypatch)
 
 def test_supervisor_knows_exactly_the_programs_that_are_started(configuration):
     known = {section.removeprefix("program:") for section in configuration.sections() if section.startswith("program:")}
-    assert known == {program.name for program in [*parts(), *gateways()]} | set(SERVICE_PROCESSES)
+    assert known == {program.name for program in everything()}
 
 
-def test_every_process_of_a_service_listens_on_its_own_port(configuration):
-    for name, (service, port) in SERVICE_PROCESSES.items():
-        command = configuration[f"program:{name}"]["command"]
-        assert f"chassis.serve {service} --role" in command
-        assert command.endswith(f"--port %(ENV_{port})s")
+def test_every_service_with_a_composition_root_is_a_program(configuration):
+    services = {path.parent.name for path in layout.ROOT.glob("services/*/src/*/main.py")}
+    assert {name for name in services if f"program:{name}" not in configuration} == set()
+
+
+def test_a_service_nobody_arranged_runs_in_one_process_on_the_port_of_its_name(configuration):
+    command = configuration["program:webhooks"]["command"]
+    assert command.endswith("-m chassis.serve webhooks --role all --port %(ENV_WEBHOOKS_PORT)s")
 
 
 def test_every_program_comes_back_when_it_dies_and_its_log_is_bounded(configuration):
     programs = [section for section in configuration.sections() if section.startswith("program:")]
     assert all(configuration[section]["autorestart"] == "true" for section in programs)
     assert all(configuration[section]["stdout_logfile_maxbytes"].endswith("MB") for section in programs)
-
-
-def test_every_port_belongs_to_a_program(configuration):
-    said = (
-        (layout.HERE / "supervisord.conf").read_text() + (layout.HERE / "rabbitmq.conf").read_text() + (layout.ROOT / "tools" / "render_gateway.py").read_text()
-    )
-    served_elsewhere = {"GATEWAY_PORT", "GATEWAY_ADMIN_PORT", "GATEWAY_METRICS_PORT", "ISSUER_PORT"}
-    assert [name for name in layout.read_env(layout.HERE / "ports.env") if name not in said and name not in served_elsewhere] == []
