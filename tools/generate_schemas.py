@@ -1,7 +1,6 @@
 """Writes what the platform publishes of itself from its code: event schemas, the AsyncAPI document, the pages of events and of errors.
 
 python tools/generate_schemas.py [events] [errors]            write what changed
-
 python tools/generate_schemas.py --check [events] [errors]    write nothing; end with 1 and name the files that are not what the code says
 """
 

@@ -23,7 +23,7 @@ def git(*arguments: str) -> str | None:
 def promised() -> dict[str, Schema]:
     """The schemas of the last release tag, else of the last commit; empty outside of a git checkout."""
     baseline = (git("describe", "--tags", "--abbrev=0", "--match", "v*") or "HEAD").strip()
-    names = (git("ls-tree", "--name-only", f"{baseline}:./schemas") or "").splitlines()
+    names = (git("ls-tree", "--name-only", "--full-tree", f"{baseline}:./schemas") or "").splitlines()
     return {name: json.loads(git("show", f"{baseline}:./schemas/{name}") or "{}") for name in names}
 
 
