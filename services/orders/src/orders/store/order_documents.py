@@ -38,7 +38,7 @@ INDEXES = (
     IndexModel([("driverIds", ASCENDING), *_NEWEST], name="driver_created", partialFilterExpression={"driverIds": {"$exists": True}}),
     IndexModel(_NEWEST, name="created"),
     IndexModel([("pickup.date", ASCENDING), ("_id", ASCENDING)], name="pickup"),
-    IndexModel([("places", GEOSPHERE), ("clientId", ASCENDING), ("carrierId", ASCENDING)], name="places"),
+    IndexModel([("places.at", GEOSPHERE), ("clientId", ASCENDING), ("carrierId", ASCENDING)], name="places"),
 )
 """Every query of the API walks one of these; `tests/integration/test_queries_use_indexes.py` asks the database."""
 
@@ -80,4 +80,4 @@ def _searched(order: Order) -> list[str | None]:
 
 def _places(order: Order) -> list[dict[str, Any]]:
     located = [stop.location for stop in (order.pickup, order.delivery) if stop and stop.location]
-    return [{"type": "Point", "coordinates": [place.lng, place.lat]} for place in located]
+    return [{"at": {"type": "Point", "coordinates": [place.lng, place.lat]}} for place in located]

@@ -113,11 +113,11 @@ class OrderStore:
     async def _search(self, conditions: Sequence[Mapping[str, Any]], sort: Sort, *, limit: int, cursor: str | None) -> Page:
         return await page(self.aggregates.collection, {"$and": conditions}, sort=sort, limit=limit, cursor=cursor, projection=LISTED)
 
-    async def every(self, wanted: OrderFilter, *, limit: int, visible_to: Actor) -> AsyncIterator[Order]:
-        """Read the orders one after the other, newest first, in small batches."""
-        query = {"$and": [orders_of(visible_to), *_conditions(wanted, "-createdAt")]}
+    async def every(self, wanted: OrderFilter, *, sort: OrderSort, limit: int, visible_to: Actor) -> AsyncIterator[Order]:
+        """Read the orders one after the other, in small batches."""
+        query = {"$and": [orders_of(visible_to), *_conditions(wanted, sort)]}
         with pymongo.timeout(_LONG_READ.total_seconds()):
-            async with self.aggregates.collection.find(query, LOADED).sort(SORTS["-createdAt"].spec()).limit(limit).batch_size(500) as found:
+            async with self.aggregates.collection.find(query, LOADED).sort(SORTS[sort].spec()).limit(limit).batch_size(500) as found:
                 async for document in found:
                     yield order_of(document)
 
@@ -195,7 +195,7 @@ def _span(span: Span) -> dict[str, Any] | None:
 
 
 def _within(near: Near) -> dict[str, Any]:
-    return {"places": {"$geoWithin": {"$centerSphere": [[near.lng, near.lat], near.km / _EARTH_RADIUS_KM]}}}
+    return {"places.at": {"$geoWithin": {"$centerSphere": [[near.lng, near.lat], near.km / _EARTH_RADIUS_KM]}}}
 
 
 _ONE_IF_ON_TIME = {
