@@ -1,0 +1,38 @@
+"""Who may see an order, and where it goes: what tracking keeps of foreign orders."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from chassis.actor import Actor
+from contracts.orders import OrderStatus, Stop
+
+_OVER: frozenset[OrderStatus] = frozenset({"closed", "cancelled"})
+
+
+@dataclass(frozen=True, slots=True)
+class OrderParties:
+    """An order as far as tracking needs it. `seq` and `changed_at` are those of the last event heard of it; 0 and None when its owner was asked instead."""
+
+    order_id: str
+    client_id: str
+    carrier_id: str | None
+    status: OrderStatus
+    pickup: Stop | None = None
+    delivery: Stop | None = None
+    seq: int = 0
+    deleted: bool = False
+    changed_at: datetime | None = None
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether nothing will be carried for it any more."""
+        return self.status in _OVER
+
+    def may_be_seen_by(self, actor: Actor) -> bool:
+        """A shipper sees its own orders, a carrier those assigned to it, an admin all. Of drivers the events say nothing: only the owner knows."""
+        if self.deleted:
+            return False
+        if actor.is_admin:
+            return True
+        is_client = actor.has("shipper") and actor.org == self.client_id
+        return is_client or (actor.has("carrier") and actor.org == self.carrier_id)

@@ -1,0 +1,193 @@
+"""The tracking session: one vehicle carrying one order, from start to stop."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Literal, TypedDict
+
+from chassis.errors import Conflict, NotFound
+from contracts import Fact
+from contracts import tracking as facts
+from contracts.tracking import PositionSource
+from tracking.domain.device_token import DeviceKey
+from tracking.domain.fixes import Fix, Verdict
+from tracking.domain.odometer import Odometer
+from tracking.domain.parties import OrderParties
+from tracking.domain.progress import Estimate, estimate, mean_speed_kmh
+
+SessionStatus = Literal["open", "closed"]
+StopReason = Literal["stopped", "order_closed", "order_cancelled"]
+
+MAX_DEVICES = 10
+
+
+class TrackingNotStarted(NotFound):
+    """Tracking of this order was never started."""
+
+
+class TrackingNotRunning(Conflict):
+    """No tracking session of this order is open."""
+
+
+class OrderIsOver(Conflict):
+    """The order is closed or cancelled and cannot be tracked."""
+
+
+class TrackedByAnotherVehicle(Conflict):
+    """Another vehicle is tracked for this order."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastPosition:
+    """The newest believed fix of a session, how it came and when."""
+
+    fix: Fix
+    source: PositionSource
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What came, counted: fixes in the history, those of them that came late, and those kept apart by reason."""
+
+    positions: int = 0
+    out_of_order: int = 0
+    future: int = 0
+    impossible: int = 0
+
+    def with_verdicts(self, verdicts: Sequence[Verdict]) -> "Tally":
+        """Count what came in one request."""
+        late = verdicts.count(Verdict.OUT_OF_ORDER)
+        return Tally(
+            positions=self.positions + verdicts.count(Verdict.ACCEPTED) + late,
+            out_of_order=self.out_of_order + late,
+            future=self.future + verdicts.count(Verdict.FUTURE),
+            impossible=self.impossible + verdicts.count(Verdict.IMPOSSIBLE),
+        )
+
+
+class Naming(TypedDict):
+    """What names a session in its facts."""
+
+    session_id: str
+    order_id: str
+    client_id: str
+    carrier_id: str | None
+    vehicle_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrackingSession:
+    """A session and what it knows of the trip. `version` counts its saves."""
+
+    id: str
+    order_id: str
+    client_id: str
+    carrier_id: str | None
+    vehicle_id: str
+    source: PositionSource
+    status: SessionStatus
+    started_at: datetime
+    started_by: str
+    stopped_at: datetime | None = None
+    stop_reason: StopReason | None = None
+    devices: tuple[DeviceKey, ...] = ()
+    last: LastPosition | None = None
+    odometer: Odometer = field(default_factory=Odometer)
+    tally: Tally = field(default_factory=Tally)
+    told: Estimate | None = None
+    version: int = 1
+
+    @classmethod
+    def start(
+        cls, order: OrderParties, *, session_id: str, vehicle_id: str, source: PositionSource, device: DeviceKey, by: str, at: datetime
+    ) -> tuple["TrackingSession", facts.TrackingStarted]:
+        """Open a session for a vehicle. Raises OrderIsOver."""
+        if order.is_over:
+            raise OrderIsOver(f"The order is {order.status}.", orderStatus=order.status)
+        session = cls(
+            id=session_id,
+            order_id=order.order_id,
+            client_id=order.client_id,
+            carrier_id=order.carrier_id,
+            vehicle_id=vehicle_id,
+            source=source,
+            status="open",
+            started_at=at,
+            started_by=by,
+            devices=(device,),
+        )
+        return session, facts.TrackingStarted(**session.naming(), source=source)
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether positions are still taken."""
+        return self.status == "open"
+
+    def naming(self) -> Naming:
+        """Give what every fact of the session carries."""
+        return Naming(session_id=self.id, order_id=self.order_id, client_id=self.client_id, carrier_id=self.carrier_id, vehicle_id=self.vehicle_id)
+
+    def started_again(self, *, vehicle_id: str, device: DeviceKey) -> "TrackingSession":
+        """Answer a repeated start: the same session, one more device key; the oldest key ends when there are more than ten. Raises TrackedByAnotherVehicle."""
+        if vehicle_id != self.vehicle_id:
+            raise TrackedByAnotherVehicle("Stop the running session first.", sessionId=self.id, vehicleId=self.vehicle_id)
+        return self._next(devices=(*self.devices, device)[-MAX_DEVICES:])
+
+    def taking(
+        self, fixes: Sequence[Fix], verdicts: Sequence[Verdict], *, order: OrderParties, source: PositionSource, at: datetime
+    ) -> tuple["TrackingSession", list[Fact]]:
+        """Count what came and go forward to the newest believed fix. The new state and what to tell; no facts when nothing moved forward.
+
+        A fix that is stored already counts for going forward: the try that stored it may have died before its session was saved.
+        """
+        changes = {"tally": self.tally.with_verdicts(verdicts), "client_id": order.client_id, "carrier_id": order.carrier_id}
+        forward = self._forward(fixes, verdicts)
+        if not forward:
+            return self._next(**changes), []
+        odometer = self.odometer
+        for fix in forward:
+            odometer = odometer.reach(fix)
+        moved = self._next(**changes, odometer=odometer, last=LastPosition(forward[-1], source, at))
+        told, said = moved.telling_eta(order, at=at)
+        return told, [told.position_fact(), *said]
+
+    def _forward(self, fixes: Sequence[Fix], verdicts: Sequence[Verdict]) -> list[Fix]:
+        believed = [fix for fix, verdict in zip(fixes, verdicts, strict=True) if verdict in {Verdict.ACCEPTED, Verdict.DUPLICATE}]
+        newer = [fix for fix in believed if self.last is None or fix.timestamp > self.last.fix.timestamp]
+        return sorted(newer, key=lambda fix: fix.timestamp)
+
+    def telling_eta(self, order: OrderParties, *, at: datetime) -> tuple["TrackingSession", list[Fact]]:
+        """Remember the expected arrival and tell it, if it moved noticeably since it was told."""
+        expected = self.expected(order, at=at)
+        if expected is None or not expected.differs_from(self.told):
+            return self, []
+        previous = self.told.eta if self.told else None
+        said = facts.TrackingEtaChanged(**self.naming(), eta=expected.eta, previous_eta=previous, late=expected.late, basis=expected.basis)
+        return replace(self, told=expected), [said]
+
+    def position_fact(self) -> facts.TrackingPosition:
+        """Tell of the last position."""
+        assert self.last is not None, "only a session that moved tells of a position"
+        fix = self.last.fix
+        position = facts.Fix(
+            lat=fix.lat, lng=fix.lng, timestamp=fix.timestamp, speed=fix.speed, heading=fix.heading, accuracy=fix.accuracy, battery=fix.battery
+        )
+        return facts.TrackingPosition(**self.naming(), position=position, source=self.last.source, received_at=self.last.received_at)
+
+    def expected(self, order: OrderParties, *, at: datetime) -> Estimate | None:
+        """Estimate the arrival; None for a closed session, one without a fix, or an order whose place of delivery is not known in degrees."""
+        if self.last is None or not self.is_open:
+            return None
+        own = mean_speed_kmh(km_done=self.odometer.km, since=self.started_at, until=self.last.fix.timestamp)
+        return estimate(self.last.fix, order.delivery, own_speed=own, at=at)
+
+    def stopped(self, *, reason: StopReason, odometer: Odometer, positions: int, at: datetime) -> tuple["TrackingSession", facts.TrackingStopped]:
+        """Close the session with the trip's summary, counted from the stored history."""
+        tally = replace(self.tally, positions=positions)
+        closed = self._next(status="closed", stopped_at=at, stop_reason=reason, devices=(), odometer=odometer, tally=tally)
+        summary = facts.TrackingStopped(**closed.naming(), started_at=self.started_at, stopped_at=at, distance_km=round(odometer.km, 3), positions=positions)
+        return closed, summary
+
+    def _next(self, **changes: object) -> "TrackingSession":
+        return replace(self, version=self.version + 1, **changes)  # type: ignore[arg-type]  # the fields of this class

@@ -1,0 +1,10 @@
+"""HTTP and WebSocket in."""
+
+from tracking.routes.positions import router as positions
+from tracking.routes.sessions import router as sessions
+from tracking.routes.websocket import LiveDesk
+from tracking.routes.websocket import router as websocket
+
+ROUTERS = (sessions, positions, websocket)
+
+__all__ = ["ROUTERS", "LiveDesk"]

@@ -1,0 +1,56 @@
+"""Sessions over HTTP: start, stop, look."""
+
+from collections.abc import Callable
+from secrets import token_urlsafe
+from typing import Any
+
+from fastapi import Response
+
+from chassis.http import NewId, Now, ServiceRouter, etag
+from tracking import usecases
+from tracking.domain import device_token
+from tracking.routes.asking import ORDER_PATHS, Live, Positions, ReadOrder, Sessions, WriteOrder, Writer
+from tracking.schemas import StartIn, StartOut, TrackingOut, TrackingView
+
+router = ServiceRouter(tags=["tracking"])
+
+
+def both(method: Callable[..., Any], suffix: str = "", **kwargs: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Route a function under both paths of an order; the documentation shows them as two operations."""
+
+    def register(function: Callable[..., Any]) -> Callable[..., Any]:
+        for path in ORDER_PATHS:
+            method(path + suffix, **kwargs)(function)
+        return function
+
+    return register
+
+
+@both(router.post, "/start")
+async def start_tracking(body: StartIn, order: WriteOrder, by: Writer, sessions: Sessions, live: Live, at: Now, new_id: NewId, response: Response) -> StartOut:
+    """Open a tracking session for the vehicle that carries the order.
+
+    Repeated for the same vehicle it answers the running session, with one more device token. Another vehicle is refused (409) until the session is stopped.
+    """
+    token = device_token.PREFIX + token_urlsafe(32)
+    session = await usecases.start_tracking(
+        order, vehicle_id=body.vehicle_id, source=body.source, device_token=token, by=by.actor, sessions=sessions, live=live, new_id=new_id, at=at
+    )
+    etag(response, session.version)
+    return TrackingView(session, order, at=at).started(token)
+
+
+@both(router.post, "/stop")
+async def stop_tracking(order: WriteOrder, sessions: Sessions, positions: Positions, live: Live, at: Now, response: Response) -> TrackingOut:
+    """Close the running session; repeated, it answers the closed one. Device tokens end with it."""
+    session = await usecases.stop_tracking(order.order_id, reason="stopped", sessions=sessions, positions=positions, live=live, at=at)
+    etag(response, session.version)
+    return TrackingView(session, order, at=at).out()
+
+
+@both(router.get)
+async def get_tracking(order: ReadOrder, sessions: Sessions, at: Now, response: Response) -> TrackingOut:
+    """Show the newest session of the order: last position and its age, distance done and left, ETA and what it rests on."""
+    session = await usecases.last_position(order.order_id, sessions=sessions)
+    etag(response, session.version)
+    return TrackingView(session, order, at=at).out()

@@ -1,0 +1,153 @@
+"""Sessions: one document each, with their pending events."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from pymongo import ASCENDING, DESCENDING, IndexModel
+
+from chassis.mongo import Database
+from chassis.outbox import WITHOUT_META, Aggregates
+from contracts import Fact
+from contracts.values import GeoPoint
+from tracking.domain.device_token import DeviceKey, digest
+from tracking.domain.fixes import Fix
+from tracking.domain.odometer import Odometer
+from tracking.domain.progress import Estimate
+from tracking.domain.session import LastPosition, Tally, TrackingNotRunning, TrackingNotStarted, TrackingSession
+
+_INDEXES = (
+    IndexModel([("orderId", ASCENDING)], name="one_open_session", unique=True, partialFilterExpression={"status": "open"}),
+    IndexModel([("orderId", ASCENDING), ("startedAt", DESCENDING), ("_id", DESCENDING)], name="of_order"),
+    IndexModel([("devices.hash", ASCENDING)], name="device", unique=True, partialFilterExpression={"devices.hash": {"$exists": True}}),
+    IndexModel([("status", ASCENDING), ("last.receivedAt", ASCENDING)], name="by_age"),
+)
+
+
+class SessionStore:
+    """The sessions. Who may ask for one is decided by the order, before."""
+
+    def __init__(self, database: Database) -> None:
+        self._sessions = Aggregates(database["sessions"], service="tracking")
+
+    async def ensure_indexes(self) -> None:
+        """Create the indexes."""
+        await self._sessions.ensure_indexes(*_INDEXES)
+
+    async def find_open(self, order_id: str) -> TrackingSession | None:
+        """Find the running session of an order."""
+        found = await self._sessions.collection.find_one({"orderId": order_id, "status": "open"}, WITHOUT_META)
+        return _session(found) if found else None
+
+    async def get_open(self, order_id: str) -> TrackingSession:
+        """Get the running session of an order. Raises TrackingNotRunning."""
+        session = await self.find_open(order_id)
+        if session is None:
+            raise TrackingNotRunning("Start tracking of this order first.")
+        return session
+
+    async def get_latest(self, order_id: str) -> TrackingSession:
+        """Get the newest session of an order, running or not. Raises TrackingNotStarted."""
+        found = await self._sessions.collection.find_one({"orderId": order_id}, WITHOUT_META, sort=[("startedAt", DESCENDING), ("_id", DESCENDING)])
+        if found is None:
+            raise TrackingNotStarted
+        return _session(found)
+
+    async def open_of(self, order_ids: Sequence[str]) -> dict[str, TrackingSession]:
+        """Find the running sessions of several orders, by order."""
+        found = self._sessions.collection.find({"orderId": {"$in": list(order_ids)}, "status": "open"}, WITHOUT_META)
+        return {document["orderId"]: _session(document) async for document in found}
+
+    async def find_by_device(self, token: str) -> TrackingSession | None:
+        """Find the running session a device token was given for."""
+        found = await self._sessions.collection.find_one({"devices.hash": digest(token), "status": "open"}, WITHOUT_META)
+        return _session(found) if found else None
+
+    async def add(self, session: TrackingSession, *said: Fact, at: datetime) -> None:
+        """Store a new session. Raises AlreadyExists when the order has a running one."""
+        await self._sessions.insert(_document(session), *said, at=at)
+
+    async def save(self, session: TrackingSession, *said: Fact, at: datetime) -> None:
+        """Store the next version of a session. Raises ConcurrentEdit."""
+        await self._sessions.replace(_document(session), *said, at=at)
+
+
+def _document(session: TrackingSession) -> dict[str, Any]:
+    anchor = session.odometer.anchor
+    return {
+        "_id": session.id,
+        "version": session.version,
+        "orderId": session.order_id,
+        "clientId": session.client_id,
+        "carrierId": session.carrier_id,
+        "vehicleId": session.vehicle_id,
+        "source": session.source,
+        "status": session.status,
+        "startedAt": session.started_at,
+        "startedBy": session.started_by,
+        "stoppedAt": session.stopped_at,
+        "stopReason": session.stop_reason,
+        "devices": [{"hash": key.hash, "issuedAt": key.issued_at, "issuedTo": key.issued_to} for key in session.devices],
+        "last": _last_document(session.last) if session.last else None,
+        "odometer": {"km": session.odometer.km, "anchor": {"lat": anchor.lat, "lng": anchor.lng} if anchor else None},
+        "tally": _tally_document(session.tally),
+        "told": _told_document(session.told) if session.told else None,
+    }
+
+
+def _last_document(last: LastPosition) -> dict[str, Any]:
+    return fix_document(last.fix) | {"source": last.source, "receivedAt": last.received_at}
+
+
+def _tally_document(tally: Tally) -> dict[str, Any]:
+    return {"positions": tally.positions, "outOfOrder": tally.out_of_order, "future": tally.future, "impossible": tally.impossible}
+
+
+def _told_document(told: Estimate) -> dict[str, Any]:
+    return {"eta": told.eta, "kmLeft": told.km_left, "late": told.late, "basis": told.basis}
+
+
+def fix_document(fix: Fix) -> dict[str, Any]:
+    """Write a fix without what the device did not say."""
+    document: dict[str, Any] = {"timestamp": fix.timestamp, "lat": fix.lat, "lng": fix.lng}
+    for name in ("speed", "heading", "accuracy", "battery"):
+        value = getattr(fix, name)
+        if value is not None:
+            document[name] = value
+    return document
+
+
+def fix_of(document: Mapping[str, Any]) -> Fix:
+    """Read a fix."""
+    return Fix(
+        lat=document["lat"],
+        lng=document["lng"],
+        timestamp=document["timestamp"],
+        speed=document.get("speed"),
+        heading=document.get("heading"),
+        accuracy=document.get("accuracy"),
+        battery=document.get("battery"),
+    )
+
+
+def _session(document: Mapping[str, Any]) -> TrackingSession:
+    last, told, tally, odometer = document["last"], document["told"], document["tally"], document["odometer"]
+    return TrackingSession(
+        id=document["_id"],
+        version=document["version"],
+        order_id=document["orderId"],
+        client_id=document["clientId"],
+        carrier_id=document["carrierId"],
+        vehicle_id=document["vehicleId"],
+        source=document["source"],
+        status=document["status"],
+        started_at=document["startedAt"],
+        started_by=document["startedBy"],
+        stopped_at=document["stoppedAt"],
+        stop_reason=document["stopReason"],
+        devices=tuple(DeviceKey(key["hash"], key["issuedAt"], key["issuedTo"]) for key in document["devices"]),
+        last=LastPosition(fix_of(last), last["source"], last["receivedAt"]) if last else None,
+        odometer=Odometer(odometer["km"], GeoPoint(**odometer["anchor"]) if odometer["anchor"] else None),
+        tally=Tally(positions=tally["positions"], out_of_order=tally["outOfOrder"], future=tally["future"], impossible=tally["impossible"]),
+        told=Estimate(eta=told["eta"], km_left=told["kmLeft"], late=told["late"], basis=told["basis"]) if told else None,
+    )

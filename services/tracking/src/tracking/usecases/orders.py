@@ -1,0 +1,26 @@
+"""Foreign orders: who may see them, and what becomes of their sessions."""
+
+from datetime import datetime
+
+from chassis.ids import is_id
+from tracking.adapters.orders_owner import OrderNotFound, OrdersOwner
+from tracking.domain.caller import Caller
+from tracking.domain.parties import OrderParties
+from tracking.store import OrderPartiesStore
+
+
+async def see_order(order_id: str, *, by: Caller, known: OrderPartiesStore, owner: OrdersOwner, at: datetime) -> OrderParties:
+    """Get an order the caller may see: from what its events told, else from its owner. Raises OrderNotFound, OrdersUnavailable."""
+    if not is_id(order_id, "order"):
+        raise OrderNotFound
+    order = await known.find(order_id)
+    if order and order.may_be_seen_by(by.actor):
+        return order
+    told = await owner.get(order_id, caller=by)
+    await known.remember(told, at=at)
+    return told
+
+
+async def order_changed(order: OrderParties, *, known: OrderPartiesStore, at: datetime) -> None:
+    """Keep what an event told of an order."""
+    await known.remember(order, at=at)
