@@ -159,9 +159,11 @@ def install_uv(home: Path) -> None:
 
 
 def succeeds(command: Sequence[str], *, loud: bool = False) -> bool:
-    """Whether a command ends well; its words are shown only when loud."""
-    sink = None if loud else subprocess.DEVNULL
-    return subprocess.run(command, stdout=sink, stderr=sink, check=False).returncode == 0
+    """Whether a command ends well; if it does not and is loud, what it said is shown."""
+    ended = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    if loud and ended.returncode != 0:
+        print(ended.stdout, file=sys.stderr)
+    return ended.returncode == 0
 
 
 def say(step: str) -> None:
