@@ -1,7 +1,7 @@
-"""Writes what the platform publishes of itself from its code: event schemas, the AsyncAPI document, the pages of events and of errors.
+"""Writes what the platform publishes of itself from its code: event schemas, the AsyncAPI document, pages of events, errors and metrics.
 
-python tools/generate_schemas.py [events] [errors]            write what changed
-python tools/generate_schemas.py --check [events] [errors]    write nothing; end with 1 and name the files that are not what the code says
+python tools/generate_schemas.py [events] [errors] [metrics]            write what changed
+python tools/generate_schemas.py --check [events] [errors] [metrics]    write nothing; end with 1 and name the files that are not what the code says
 """
 
 from __future__ import annotations
@@ -56,7 +56,12 @@ def error_files() -> dict[Path, str]:
     return {PAGES / "errors.md": reference_pages.errors()}
 
 
-GENERATED = {"events": event_files, "errors": error_files}
+def metric_files() -> dict[Path, str]:
+    """What is written from the metrics that the chassis and every service declare; imports all of them."""
+    return {ROOT / "docs" / "metrics.md": reference_pages.metrics()}
+
+
+GENERATED = {"events": event_files, "errors": error_files, "metrics": metric_files}
 
 
 def stale(files: dict[Path, str]) -> list[Path]:
@@ -79,7 +84,7 @@ def main() -> int:
     """Write or check; the exit code says whether all is as it should be."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--check", action="store_true", help="write nothing; fail when something is stale")
-    arguments.add_argument("what", nargs="*", metavar="events|errors", help="what to write; all of it when nothing is named")
+    arguments.add_argument("what", nargs="*", metavar="events|errors|metrics", help="what to write; all of it when nothing is named")
     asked = arguments.parse_args()
     only_check = asked.check
     files = {path: text for what in asked.what or GENERATED for path, text in GENERATED[what]().items()}

@@ -1,4 +1,4 @@
-"""The reference pages that are written from code: `docs/api/events.md` and `docs/api/errors.md`."""
+"""The reference pages that are written from code: `docs/api/events.md`, `docs/api/errors.md`, `docs/metrics.md`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from chassis.errors import PROBLEM_BASE, Problem
+from chassis.telemetry import METRICS
 from contracts import FACTS, Fact
 from event_schemas import SCHEMA_BASE, meaning_of, own_module, schema_of, service_of
 
@@ -30,6 +31,12 @@ _ABOUT_ERRORS = f"""\
 Every error is RFC 9457 `application/problem+json`: `type`, `title`, `status`, `detail`, `instance`, the `requestId` that finds it in the logs,
 and for content that breaks a rule `errors: [{{pointer, detail}}]`. Act on `type` and `status`, never on the words: `type` is `{PROBLEM_BASE}`
 followed by the code below. 429 and 503 say in `Retry-After` when to try again. A code has the same meaning whichever service answers it.
+"""
+
+
+_ABOUT_METRICS = """\
+What `GET /metrics` of a service exposes of ours, beside the `process_…` and `python_…` metrics of the Prometheus client. A service exposes those its own code
+declares and those of the chassis. Names end in their unit; counters end in `_total`; a histogram gives `_bucket`, `_sum` and `_count`.
 """
 
 
@@ -118,6 +125,14 @@ def _more(problem: type[Problem]) -> str:
     rest = " ".join(" ".join((problem.__doc__ or "").strip().splitlines()[1:]).split())
     family = next(parent for parent in problem.__mro__[1:] if issubclass(parent, Problem))
     return rest or (f"a kind of `{family.code}`" if family is not Problem else "")
+
+
+def metrics() -> str:
+    """The catalogue of metrics: every one that a process of ours can expose beside those of Python and the process itself."""
+    for package in ("chassis", *_services()):
+        _import_all(package)
+    rows = ((f"`{metric.name}`", metric.kind, ", ".join(f"`{label}`" for label in metric.labels), metric.help) for _, metric in sorted(METRICS.items()))
+    return f"# Metrics\n\n{_WRITTEN}\n{_ABOUT_METRICS}\n{_table(('metric', 'kind', 'labels', 'meaning'), rows)}"
 
 
 def _services() -> tuple[str, ...]:

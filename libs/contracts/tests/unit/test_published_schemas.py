@@ -45,7 +45,7 @@ def references(node: Any) -> set[str]:
     return set().union(*(references(child) for child in node)) if isinstance(node, list) else set()
 
 
-@pytest.mark.parametrize("what", ["events", "errors"])
+@pytest.mark.parametrize("what", ["events", "errors", "metrics"])
 def test_what_is_committed_is_what_the_code_says(what: str) -> None:
     command = [sys.executable, "tools/generate_schemas.py", "--check", what]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)

@@ -42,7 +42,7 @@ def provider_for(*, service: str, version: str, environment: str, otlp_endpoint:
     resource = Resource.create(
         {"service.name": service, "service.namespace": "symphonia", "service.version": version, "deployment.environment.name": environment}
     )
-    provider = TracerProvider(resource=resource, sampler=ParentBased(TraceIdRatioBased(sample_ratio)), shutdown_on_exit=False)
+    provider = TracerProvider(resource=resource, sampler=ParentBased(TraceIdRatioBased(sample_ratio)))
     if otlp_endpoint:
         from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter  # noqa: PLC0415  costs 5 MB, needed by few
 
