@@ -1,5 +1,7 @@
 """The composition root of `orders`: the only file that builds things."""
 
+from functools import partial
+
 from fastapi import FastAPI
 
 from chassis.foundation import Body, Foundation, Role
@@ -7,6 +9,7 @@ from orders.consumers import subscriptions
 from orders.routes import ROUTERS
 from orders.settings import OrdersSettings
 from orders.store import CarrierStore, OrderStore, PolicyStore, TimelineStore
+from orders.usecases.business_figures import keep_carriers_told
 
 _DESCRIPTION = "Transport orders from booking to closure, carriers and their scores."
 
@@ -36,6 +39,7 @@ def _app(role: Role) -> FastAPI:
         aggregates=(orders.aggregates, carriers.aggregates),
         hears=subscriptions(orders=orders, carriers=carriers, timelines=timelines),
         prepare=(orders.ensure_indexes, carriers.ensure_indexes, timelines.ensure_indexes),
+        jobs={"carrier-figures": partial(keep_carriers_told, carriers)},
         description=_DESCRIPTION,
     )
     return foundation.app(role, body)

@@ -1,5 +1,6 @@
 """The file of an order: the papers that prove the transport, and what it still lacks when the order is closed."""
 
+import unicodedata
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -14,8 +15,21 @@ FilePart = Literal["ecmr", "pod", "palletExchange", "reservations"]
 PAPER_OF: dict[FilePart, DocumentType] = {"ecmr": "CMR", "pod": "POD", "palletExchange": "PALLET_VOUCHER"}
 """The document that settles each part; a signed paper CMR stands for the electronic note."""
 
-NO_RESERVATION = frozenset({"", "-", "0", "aucune", "aucun", "neant", "non", "ras", "r.a.s.", "r.a.s", "sans", "sans reserve", "none", "no", "nil", "keine"})
+NO_RESERVATION = frozenset(
+    {"", "0", "aucune", "aucun", "neant", "non", "ras", "r.a.s", "sans", "sans reserve", "sans reserves", "false", "none", "no", "nil", "keine"}
+)
 """What people write into the box of reservations when they have none, without accents."""
+
+
+_LONGEST_RESERVATION = 400
+
+
+def reservation_in(read: object) -> str | None:
+    """Give the reservation that was read from a paper; None where the box says that there is none."""
+    text = " ".join(read) if isinstance(read, list) else str(read)
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))
+    stated = "".join(sign if sign.isprintable() else " " for sign in text).strip()[:_LONGEST_RESERVATION]
+    return None if plain.strip(" .:;-") in NO_RESERVATION else stated or None
 
 
 class FileIncomplete(Conflict):

@@ -1,6 +1,7 @@
 """Carriers in MongoDB."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -26,6 +27,14 @@ class CarrierNotFound(NotFound):
     """There is no such carrier, or it is not for you to see."""
 
 
+@dataclass(frozen=True, slots=True)
+class CarrierFigures:
+    """How many carriers delivered something, and the mean of their scores."""
+
+    active: int = 0
+    mean_score: float | None = None
+
+
 class CarrierStore:
     """The aggregate `Carrier`."""
 
@@ -36,6 +45,7 @@ class CarrierStore:
         """Create what every query walks."""
         await self.aggregates.ensure_indexes(
             IndexModel([("sharedWith", ASCENDING), ("sortName", ASCENDING), ("_id", ASCENDING)], name="shared_name"),
+            IndexModel([("score.orders", ASCENDING)], name="active"),
             IndexModel([("sortName", ASCENDING), ("_id", ASCENDING)], name="name"),
             IndexModel([("siret", ASCENDING), ("sortName", ASCENDING), ("_id", ASCENDING)], name="siret", partialFilterExpression={"siret": {"$exists": True}}),
         )
@@ -71,6 +81,11 @@ class CarrierStore:
             return carrier
         raise ConcurrentEdit
 
+    async def figures(self) -> CarrierFigures:
+        """Sum up the carriers that delivered something."""
+        found = await (await self.aggregates.collection.aggregate(_FIGURES)).to_list()
+        return CarrierFigures(**found[0]) if found else CarrierFigures()
+
     async def list(self, *, name: str | None, siret: str | None, limit: int, cursor: str | None, visible_to: Actor) -> tuple[list[Carrier], str | None]:
         """Page through the carriers the actor sees, by name. Answers them and the cursor of the next page."""
         conditions: list[Mapping[str, Any]] = [carriers_of(visible_to)]
@@ -80,6 +95,13 @@ class CarrierStore:
             conditions.append({"siret": siret})
         found: Page = await page(self.aggregates.collection, {"$and": conditions}, sort=_BY_NAME, limit=limit, cursor=cursor, projection=WITHOUT_META)
         return [_carrier_of({key: value for key, value in document.items() if key not in _DERIVED}) for document in found.documents], found.next_cursor
+
+
+_FIGURES: list[Mapping[str, Any]] = [
+    {"$match": {"score.orders": {"$gt": 0}}},
+    {"$group": {"_id": None, "active": {"$sum": 1}, "mean_score": {"$avg": "$score.score"}}},
+    {"$project": {"_id": 0}},
+]
 
 
 def _document_of(carrier: Carrier) -> dict[str, Any]:

@@ -30,9 +30,10 @@ class TimelineStore:
             ]
         )
 
-    async def add(self, entry: TimelineEntry) -> None:
-        """Note an event."""
-        await self._entries.update_one({"_id": entry.event_id}, {"$setOnInsert": _document_of(entry)}, upsert=True)
+    async def add(self, entry: TimelineEntry) -> bool:
+        """Note an event. Tells whether it was news."""
+        result = await self._entries.update_one({"_id": entry.event_id}, {"$setOnInsert": _document_of(entry)}, upsert=True)
+        return result.upserted_id is not None
 
     async def page(self, order_id: str, *, pending: Sequence[Mapping[str, Any]], limit: int, cursor: str | None) -> Page:
         """Page through an order's timeline.
