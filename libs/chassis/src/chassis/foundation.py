@@ -3,18 +3,18 @@
 A service's `main.py` lays the foundation, builds its own stores on it, and asks for the app of a role.
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Literal
 
 from fastapi import APIRouter, FastAPI
 from pymongo import AsyncMongoClient
 
-from chassis import mongo
+from chassis import inbox, mongo, relay
 from chassis.auth import JwksUrl, TokenVerifier
 from chassis.broker import Broker
-from chassis.event_log import operations_router
 from chassis.http import Check, Idempotency, Job, Parts, create_app
 from chassis.inbox import Inbox, Subscriptions
 from chassis.mongo import Database
@@ -64,22 +64,36 @@ class Foundation:
         """Build the process of a role: `api` answers HTTP, `worker` publishes, consumes and runs jobs, `all` is both."""
         answers, works = role in {"api", "all"}, role in {"worker", "all"}
         idempotency = Idempotency(self.database["idempotency"])
-        relay = Relay(self.database, [aggregates.collection for aggregates in body.aggregates], broker=self.broker)
-        inbox = Inbox(self.database, body.hears or Subscriptions(self.service), broker=self.broker)
-        jobs = {**(body.listens if answers else {}), **({"relay": relay.run, "inbox": inbox.run, **body.jobs} if works else {})}
+        collections = [aggregates.collection.name for aggregates in body.aggregates]
+        telling = Relay(self.database, collections, self.broker)
+        hearing = Inbox(self.database, self.broker, body.hears or Subscriptions(service=self.service))
+        jobs = {**(body.listens if answers else {}), **({"relay": telling.run, "inbox": hearing.run, **body.jobs} if works else {})}
         parts = Parts(
             provide=body.provide if answers else (),
-            resources=(self._client(), self.broker, *body.resources),
-            prepare=(idempotency.ensure_indexes, relay.ensure_indexes, inbox.ensure_indexes, *body.prepare),
+            resources=(_closing(self.client), self.broker, *body.resources),
+            prepare=(
+                idempotency.ensure_indexes,
+                partial(relay.ensure_indexes, self.database, collections),
+                partial(inbox.ensure_indexes, self.database),
+                *body.prepare,
+            ),
             jobs=jobs,
             needs={"mongo": self._mongo_answers, **body.needs},
-            likes={"broker": self.broker.check},
-            alive={"inbox": inbox.is_alive} if works else {},
+            alive={"inbox": hearing.is_alive} if works else {},
             providers=body.providers,
             idempotency=idempotency if answers else None,
         )
-        routers = (*(body.routers if answers else ()), operations_router(self.database, self.broker))
-        return create_app(self.service, settings=self.settings, verifier=self.verifier, routers=routers, parts=parts, description=body.description)
+        return create_app(
+            self.service, settings=self.settings, verifier=self.verifier, routers=body.routers if answers else (), parts=parts, description=body.description
+        )
 
     async def _mongo_answers(self) -> None:
         await mongo.ping(self.client)
+
+
+@asynccontextmanager
+async def _closing(client: AsyncMongoClient[dict[str, Any]]) -> AsyncIterator[None]:
+    try:
+        yield
+    finally:
+        await client.close()
