@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 PATIENCE_SECONDS = 120.0
 BETWEEN_QUESTIONS = 0.15
+TOO_MANY_FALLS = 60
+"""How often a program may be found waiting for its next try (it ended within a second of its start): about ten seconds of waiting."""
 
 
 class NotStartedError(Exception):
@@ -72,16 +74,18 @@ def start(programs: Sequence[Program]) -> None:
 
 def _becomes_ready(program: Program) -> bool:
     deadline = time.monotonic() + PATIENCE_SECONDS
+    falls = 0
     while not program.is_ready():
-        if time.monotonic() > deadline or _gave_up(program.name):
+        state = _state_of(program.name)
+        falls += state == "BACKOFF"
+        if time.monotonic() > deadline or state == "FATAL" or falls > TOO_MANY_FALLS:
             return False
         time.sleep(BETWEEN_QUESTIONS)
     return True
 
 
-def _gave_up(name: str) -> bool:
-    states = {process["name"]: process["statename"] for process in supervisor.processes()}
-    return bool(states[name] == "FATAL")
+def _state_of(name: str) -> str:
+    return next(str(process["statename"]) for process in supervisor.processes() if process["name"] == name)
 
 
 def _last_words(name: str) -> str:
