@@ -1,0 +1,190 @@
+"""The inbox's documents: events that were heard (`inbox`), how far each aggregate has come (`heads`), messages that are no events (`dead_letters`).
+
+Hearing an event is written with majority and journal, because the broker forgets it then. Marks of progress are written without
+waiting for the disk: one that is lost makes an event be applied again, which changes nothing.
+"""
+
+from collections.abc import Collection as AnyOf
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from bson.errors import InvalidDocument
+from pymongo import ASCENDING, IndexModel, ReturnDocument, UpdateOne, WriteConcern
+from pymongo.errors import BulkWriteError, DuplicateKeyError
+
+from chassis.inbox.dead_letter import DeadLetter
+from chassis.leases import claim
+from chassis.mongo import Database, durable
+from contracts import CloudEvent
+
+_DUPLICATE_KEY = 11000
+
+KEPT_DAYS = 30
+"""How long an applied event is remembered. A replay of something older is applied again, unless its order (strict, latest) forbids it."""
+
+
+class State(StrEnum):
+    """Where an event stands."""
+
+    RECEIVED = "received"
+    DONE = "done"
+    DEAD = "dead"
+    DISCARDED = "discarded"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One event in the inbox."""
+
+    event: CloudEvent
+    state: State
+    received_at: datetime
+    next_at: datetime
+    attempts: int
+    waits: int
+
+    @classmethod
+    def of(cls, document: dict[str, Any]) -> "Row":
+        """Read a document of `inbox`."""
+        return cls(
+            CloudEvent.model_validate(document["event"]),
+            State(document["state"]),
+            document["receivedAt"],
+            document["nextAt"],
+            document["attempts"],
+            document.get("waits", 0),
+        )
+
+
+async def ensure_indexes(database: Database) -> None:
+    """Create the inbox's indexes. Run at deployment."""
+    await database["inbox"].create_indexes(
+        [
+            IndexModel([("state", ASCENDING), ("nextAt", ASCENDING)], name="due"),
+            IndexModel([("subject", ASCENDING), ("seq", ASCENDING)], name="subject_seq"),
+            IndexModel([("doneAt", ASCENDING)], name="forgotten", expireAfterSeconds=KEPT_DAYS * 86_400),
+        ]
+    )
+    await database["dead_letters"].create_indexes([IndexModel([("state", ASCENDING), ("_id", ASCENDING)], name="state")])
+
+
+class Rows:
+    """Reads and writes the inbox of one service."""
+
+    def __init__(self, database: Database, *, owner: str) -> None:
+        kept = durable(database)
+        marks = database.with_options(codec_options=kept.codec_options, write_concern=WriteConcern(w=1))
+        self._inbox = kept["inbox"]
+        self._dead_letters = kept["dead_letters"]
+        self._marks = marks["inbox"]
+        self._heads = marks["heads"]
+        self._owner = owner
+
+    async def keep(self, events: Sequence[CloudEvent], *, at: datetime) -> None:
+        """Store events that were heard; those heard before stay as they are. Raises what BSON cannot hold (InvalidDocument, OverflowError)."""
+        if not events:
+            return
+        documents = [
+            {
+                "_id": event.id, "subject": event.subject, "seq": event.sequence, "type": event.type, "state": State.RECEIVED,
+                "receivedAt": at, "nextAt": at, "attempts": 0, "error": None, "event": event.model_dump(mode="json", exclude_none=True),
+            }
+            for event in events
+        ]  # fmt: skip
+        try:
+            await self._inbox.insert_many(documents, ordered=False)
+        except BulkWriteError as error:
+            details = error.details or {}
+            if details.get("writeConcernErrors") or any(fault["code"] != _DUPLICATE_KEY for fault in details.get("writeErrors", [])):
+                raise
+
+    async def keep_one_by_one(self, events: Sequence[CloudEvent], *, at: datetime) -> Sequence[CloudEvent]:
+        """Store events singly; answers those that cannot be stored at all."""
+        refused = []
+        for event in events:
+            try:
+                await self.keep([event], at=at)
+            except (InvalidDocument, OverflowError):
+                refused.append(event)
+        return refused
+
+    async def bury(self, letters: Sequence[DeadLetter]) -> None:
+        """Keep messages that are no events. One that comes again is opened again."""
+        writes = [UpdateOne({"_id": letter.id}, {"$setOnInsert": letter.document(), "$set": {"state": "open"}}, upsert=True) for letter in letters]
+        if writes:
+            await self._dead_letters.bulk_write(writes, ordered=False)
+
+    async def due(self, limit: int, *, but_not: AnyOf[str]) -> Sequence[str]:
+        """Name aggregates with events to apply now, the longest due first."""
+        match: dict[str, Any] = {"state": State.RECEIVED, "nextAt": {"$lte": datetime.now(UTC)}}
+        if but_not:
+            match["subject"] = {"$nin": list(but_not)}
+        found = await self._inbox.find(match, {"_id": 0, "subject": 1}).sort("nextAt", ASCENDING).limit(limit).to_list()
+        return list(dict.fromkeys(document["subject"] for document in found))
+
+    async def claim(self, subject: str, *, seconds: float) -> int | None:
+        """Take an aggregate for a while; answers the sequence it has come to, or None while another process works on it."""
+        taking = claim(owner=self._owner, seconds=seconds, owner_field="leaseOwner", until_field="leaseUntil")
+        try:
+            head = await self._heads.find_one_and_update({"_id": subject}, taking, upsert=True, return_document=ReturnDocument.AFTER)
+        except DuplicateKeyError:
+            return None
+        return int(head.get("applied", 0)) if head and head.get("leaseOwner") == self._owner else None
+
+    async def release(self, subject: str, *, applied: int) -> None:
+        """Let others have the aggregate, and say how far it has come."""
+        until = {"$cond": [{"$eq": ["$leaseOwner", self._owner]}, "$$NOW", "$leaseUntil"]}
+        await self._heads.update_one({"_id": subject}, [{"$set": {"applied": {"$max": ["$applied", applied]}, "leaseUntil": until}}])
+
+    async def after(self, subject: str, applied: int, limit: int) -> Sequence[Row]:
+        """Read an aggregate's events after a sequence, in whatever state, in order."""
+        found = await self._inbox.find({"subject": subject, "seq": {"$gt": applied}}).sort("seq", ASCENDING).limit(limit).to_list()
+        return [Row.of(document) for document in found]
+
+    async def waiting(self, subject: str, limit: int) -> Sequence[Row]:
+        """Read an aggregate's events that are due, in order."""
+        query = {"subject": subject, "state": State.RECEIVED, "nextAt": {"$lte": datetime.now(UTC)}}
+        return [Row.of(document) for document in await self._inbox.find(query).sort("seq", ASCENDING).limit(limit).to_list()]
+
+    async def done(self, event_ids: Sequence[str]) -> None:
+        """Mark events as applied."""
+        if event_ids:
+            await self._marks.update_many({"_id": {"$in": list(event_ids)}}, {"$set": {"state": State.DONE, "doneAt": datetime.now(UTC), "error": None}})
+
+    async def failed(self, event_id: str, *, error: str, attempts: int, wait: timedelta) -> None:
+        """Put an event off after a failed try."""
+        await self._inbox.update_one({"_id": event_id}, {"$set": {"error": error, "attempts": attempts, "nextAt": datetime.now(UTC) + wait}})
+
+    async def postponed(self, event_id: str, *, error: str, waits: int, wait: timedelta) -> None:
+        """Put an event off because something it needs is away; not a failed try."""
+        await self._inbox.update_one({"_id": event_id}, {"$set": {"error": error, "waits": waits, "nextAt": datetime.now(UTC) + wait}})
+
+    async def died(self, event_id: str, *, error: str, attempts: int) -> None:
+        """Give an event up, until somebody redrives or discards it."""
+        await self._inbox.update_one({"_id": event_id}, {"$set": {"state": State.DEAD, "error": error, "attempts": attempts, "diedAt": datetime.now(UTC)}})
+
+    async def park(self, subject: str, *, after: int, wait: timedelta) -> None:
+        """Put off the events behind a gap."""
+        query = {"subject": subject, "seq": {"$gt": after}, "state": State.RECEIVED}
+        await self._marks.update_many(query, {"$max": {"nextAt": datetime.now(UTC) + wait}})
+
+    async def counts(self) -> dict[State, int]:
+        """Count what waits and what was given up."""
+        return {state: await self._inbox.count_documents({"state": state}) for state in (State.RECEIVED, State.DEAD)}
+
+    async def oldest_waiting(self) -> datetime | None:
+        """Tell since when the longest overdue event waits."""
+        found = await self._inbox.find_one({"state": State.RECEIVED}, {"receivedAt": 1}, sort=[("nextAt", ASCENDING)])
+        return found["receivedAt"] if found else None
+
+    async def open_letters(self) -> int:
+        """Count the messages that are no events and that nobody has dealt with."""
+        return await self._dead_letters.count_documents({"state": "open"})
+
+
+def subjects_of(events: Iterable[CloudEvent]) -> list[str]:
+    """Name the aggregates of some events, each once, in order."""
+    return list(dict.fromkeys(event.subject for event in events))
