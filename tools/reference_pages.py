@@ -15,6 +15,7 @@ from contracts import FACTS, Fact
 from event_schemas import SCHEMA_BASE, meaning_of, own_module, schema_of, service_of
 
 SERVICES = Path(__file__).resolve().parents[1] / "services"
+LIBRARIES = ("chassis", "signing")
 _WRITTEN = "<!-- Written by tools/generate_schemas.py; change the code and run `make schemas`. -->\n"
 _NOT_FOR_SERVICES = ("chassis.testing", "chassis.serve")
 
@@ -98,7 +99,7 @@ def _described(schema: dict[str, Any]) -> str:
 
 def errors() -> str:
     """The catalogue of errors: every problem type any service can answer."""
-    packages = ("chassis", *_services())
+    packages = (*LIBRARIES, *_services())
     for package in packages:
         _import_all(package)
     known = tuple(_kinds_of(Problem))
@@ -129,7 +130,7 @@ def _more(problem: type[Problem]) -> str:
 
 def metrics() -> str:
     """The catalogue of metrics: every one that a process of ours can expose beside those of Python and the process itself."""
-    for package in ("chassis", *_services()):
+    for package in (*LIBRARIES, *_services()):
         _import_all(package)
     rows = ((f"`{metric.name}`", metric.kind, ", ".join(f"`{label}`" for label in metric.labels), metric.help) for _, metric in sorted(METRICS.items()))
     return f"# Metrics\n\n{_WRITTEN}\n{_ABOUT_METRICS}\n{_table(('metric', 'kind', 'labels', 'meaning'), rows)}"
