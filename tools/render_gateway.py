@@ -2,8 +2,9 @@
 
     python tools/render_gateway.py --endpoints services/gateway/endpoints/local.yaml --values services/gateway/values/local.yaml --out .local/gateway/envoy.yaml
 
-In the files of services/gateway a string that is only `${name}` becomes the value of that name (a number, a list, a mapping), `${name}` inside a longer string its text,
-and `${part:file.yaml}` the content of another file there. `settings_of` names all values; an unknown name is an error, so a slip cannot reach Envoy.
+In the files of services/gateway a string that is only `${name}` becomes the value of that name (a number, a list, a mapping), `${name}` inside a longer
+string its text, and `${part:file.yaml}` the content of another file there. `settings_of` names all values; an unknown name is an error, so a slip cannot
+reach Envoy.
 """
 
 import argparse
@@ -151,6 +152,8 @@ def settings_of(values: Tree, endpoints: Tree) -> Tree:
     """All names that may stand in the files, with what they stand for."""
     if not values["oidc"]["issuer"] or not values["oidc"]["jwks_url"]:
         raise RenderError("oidc.issuer and oidc.jwks_url (OIDC_ISSUER, OIDC_JWKS_URL) must be set")
+    if too_low := [name for name in LIMIT_CLASSES if values["limits"][name] < 1]:
+        raise RenderError(f"a limit must be at least 1: {', '.join(too_low)}")
     places = {"discovery": endpoints["discovery"], "bind": endpoints["bind"], **{f"ports.{name}": int(port) for name, port in endpoints["ports"].items()}}
     upstreams = {f"endpoints.{service}": addresses(hosts) for service, hosts in endpoints["services"].items()}
     names = {**flat(values), **derived(values), **places, **upstreams}
@@ -171,7 +174,7 @@ def render(*, endpoints_file: Path, value_files: Sequence[Path], environment: Ma
 class _Plain(yaml.SafeDumper):
     """YAML without anchors, so that every line shows what it means."""
 
-    def ignore_aliases(self, data: Any) -> bool:
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002  the name is PyYAML's
         return True
 
 

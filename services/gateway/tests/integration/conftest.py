@@ -51,7 +51,7 @@ def start_gateway(services: dict[str, int], issuer_url: str, tmp_path_factory: p
         "limits": {"reads": PLENTY, "writes": PLENTY, "uploads": PLENTY, "positions": PLENTY},
     }
 
-    def start(*, instead: dict[str, int] | None = None, **values: dict[str, Any]) -> Gateway:
+    def start(*, instead: dict[str, int] | None = None, **values: Any) -> Gateway:
         merged = copy.deepcopy(usual)
         for family, changed in values.items():
             merged[family] = merged.get(family, {}) | changed if isinstance(changed, dict) else changed

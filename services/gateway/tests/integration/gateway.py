@@ -40,8 +40,8 @@ class Gateway:
         ports = {"gateway": self.port, "metrics": self.metrics_port, "admin": admin_port}
         rendered(configuration, endpoints={"discovery": "STATIC", "bind": "127.0.0.1", "ports": ports, "services": places}, values=values)
         with self._log.open("wb") as log:
-            command = [str(BIN / "envoy"), "-c", str(configuration), "--concurrency", "2", "--disable-hot-restart", "--log-level", "error"]
-            self._process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
+            options = ["--concurrency", "2", "--disable-hot-restart", "--log-level", "error", "--file-flush-interval-msec", "50"]
+            self._process = subprocess.Popen([str(BIN / "envoy"), "-c", str(configuration), *options], stdout=log, stderr=subprocess.STDOUT)
         self.url = f"http://127.0.0.1:{self.port}"
         self._wait_until_ready()
 

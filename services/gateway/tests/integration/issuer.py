@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections.abc import Callable
 from typing import Any
 
 import jwt
@@ -30,8 +31,8 @@ class Issuer:
 
     def _public(self, algorithm: str) -> dict[str, Any]:
         kid, key = self._keys[algorithm]
-        family = {"RS256": RSAAlgorithm, "ES256": ECAlgorithm, "EdDSA": OKPAlgorithm}[algorithm]
-        return {**json.loads(family.to_jwk(key.public_key())), "kid": kid, "alg": algorithm, "use": "sig"}
+        to_jwk: Callable[[Any], str] = {"RS256": RSAAlgorithm.to_jwk, "ES256": ECAlgorithm.to_jwk, "EdDSA": OKPAlgorithm.to_jwk}[algorithm]
+        return {**json.loads(to_jwk(key.public_key())), "kid": kid, "alg": algorithm, "use": "sig"}
 
     def claims(self, org: str | None = "acme", **changed: Any) -> dict[str, Any]:
         """The claims of a good token; `changed` replaces some, None takes one away."""

@@ -2,6 +2,7 @@ import httpx
 import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
+from websockets.typing import Origin
 
 from .conftest import StartGateway
 from .gateway import Gateway
@@ -31,7 +32,20 @@ def test_a_page_of_a_known_origin_may_call_with_credentials(shipper: httpx.Clien
     assert "origin" in answer.headers["vary"].lower()
 
 
-@pytest.mark.parametrize("name", ["etag", "location", "retry-after", "x-request-id", "x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset", "idempotency-replayed", "content-disposition"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "etag",
+        "location",
+        "retry-after",
+        "x-request-id",
+        "x-ratelimit-limit",
+        "x-ratelimit-remaining",
+        "x-ratelimit-reset",
+        "idempotency-replayed",
+        "content-disposition",
+    ],
+)
 def test_a_page_may_read_the_headers_that_matter(shipper: httpx.Client, name: str) -> None:
     assert name in shipper.get("/api/orders", headers={"origin": APP}).headers["access-control-expose-headers"].split(", ")
 
@@ -45,7 +59,10 @@ def test_a_page_of_a_foreign_origin_is_refused(shipper: httpx.Client, origin: st
 
 
 def test_a_foreign_origin_is_refused_on_public_paths_too(anyone: httpx.Client) -> None:
-    assert {anyone.get(path, headers={"origin": "https://evil.example"}).status_code for path in ("/health", "/docs", "/api/tracking/shared/x", "/nowhere", "/api/ecmr/verify/a;b")} == {403}
+    assert {
+        anyone.get(path, headers={"origin": "https://evil.example"}).status_code
+        for path in ("/health", "/docs", "/api/tracking/shared/x", "/nowhere", "/api/ecmr/verify/a;b")
+    } == {403}
 
 
 def test_a_second_origin_header_does_not_help(gateway: Gateway) -> None:
@@ -81,20 +98,22 @@ def test_a_page_can_read_why_it_was_refused(anyone: httpx.Client, path: str, sta
 def test_the_origins_of_an_installation_are_the_ones_it_sets(start_gateway: StartGateway, issuer: Issuer) -> None:
     gateway = start_gateway(cors={"origins": ["http://localhost:3000"], "own_origins": ["http://127.0.0.1:8080"], "preflight_seconds": 60})
     with gateway.client(headers=issuer.bearer()) as client:
-        allowed = {origin: client.get("/api/orders", headers={"origin": origin}).status_code for origin in ("http://localhost:3000", "http://127.0.0.1:8080", APP)}
+        allowed = {
+            origin: client.get("/api/orders", headers={"origin": origin}).status_code for origin in ("http://localhost:3000", "http://127.0.0.1:8080", APP)
+        }
     assert allowed == {"http://localhost:3000": 200, "http://127.0.0.1:8080": 200, APP: 403}
 
 
 @pytest.mark.parametrize("origin", [APP, None])
 def test_a_websocket_opens_for_a_known_origin_and_for_no_browser(gateway: Gateway, origin: str | None) -> None:
-    with connect(f"ws://127.0.0.1:{gateway.port}/ws", origin=origin, proxy=None) as socket:
+    with connect(f"ws://127.0.0.1:{gateway.port}/ws", origin=None if origin is None else Origin(origin), proxy=None) as socket:
         socket.send("ping")
         assert socket.recv(timeout=5) == "tracking heard ping"
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example", "null"])
 def test_a_websocket_of_a_foreign_origin_is_refused(gateway: Gateway, origin: str) -> None:
-    with pytest.raises(InvalidStatus) as refused, connect(f"ws://127.0.0.1:{gateway.port}/ws", origin=origin, proxy=None):
+    with pytest.raises(InvalidStatus) as refused, connect(f"ws://127.0.0.1:{gateway.port}/ws", origin=Origin(origin), proxy=None):
         pass
     assert refused.value.response.status_code == 403
 

@@ -3,6 +3,7 @@ import socket
 import httpx
 import pytest
 
+from .conftest import StartGateway
 from .gateway import Gateway
 from .issuer import Issuer
 
@@ -54,9 +55,8 @@ def test_behind_one_proxy_the_address_is_what_the_proxy_added(trusting: Gateway)
 
 
 @pytest.fixture(scope="module")
-def trusting(start_gateway) -> Gateway:
-    gateway: Gateway = start_gateway(trusted_hops=1, hosts=["api.symphonia.fr", "gateway"])
-    return gateway
+def trusting(start_gateway: StartGateway) -> Gateway:
+    return start_gateway(trusted_hops=1, hosts=["api.symphonia.fr", "gateway"])
 
 
 def test_an_unknown_host_is_not_found(trusting: Gateway) -> None:
@@ -110,7 +110,17 @@ def test_an_ambiguous_path_is_refused(gateway: Gateway, issuer: Issuer, target: 
     assert answer.headers["content-type"] == "application/problem+json"
 
 
-@pytest.mark.parametrize("target", ["/api/orders/../metrics", "/api/orders/../../metrics", "/docs/assets/../../metrics", "/docs/assets/%2e%2e/openapi.json", "/docs/orders/../openapi.json", "/sign/../internal"])
+@pytest.mark.parametrize(
+    "target",
+    [
+        "/api/orders/../metrics",
+        "/api/orders/../../metrics",
+        "/docs/assets/../../metrics",
+        "/docs/assets/%2e%2e/openapi.json",
+        "/docs/orders/../openapi.json",
+        "/sign/../internal",
+    ],
+)
 def test_no_detour_leads_to_an_inner_path(gateway: Gateway, issuer: Issuer, target: str) -> None:
     assert gateway.raw(target, headers=issuer.bearer()).status in {400, 404}
 
@@ -142,7 +152,16 @@ def test_a_request_of_doubtful_length_is_refused_and_nothing_rides_behind_it(gat
     assert b"/smuggled" not in everything
 
 
-@pytest.mark.parametrize("line", [b"GET /health\r\n", b"GET  /health HTTP/1.1\r\n", b"GET /health HTTP/9.9\r\n", b"GET /health HTTP/1.1\r\nhost: a\r\nhost: b\r\n", b"GET /health HTTP/1.1\r\nhost: a\r\n bent: line\r\n"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"GET /health\r\n",
+        b"GET  /health HTTP/1.1\r\n",
+        b"GET /health HTTP/9.9\r\n",
+        b"GET /health HTTP/1.1\r\nhost: a\r\nhost: b\r\n",
+        b"GET /health HTTP/1.1\r\nhost: a\r\n bent: line\r\n",
+    ],
+)
 def test_a_malformed_head_is_refused(gateway: Gateway, line: bytes) -> None:
     status = _everything_answered(gateway, line + b"connection: close\r\n\r\n").split(b" ", 2)[1]
     assert status in {b"400", b"426"}

@@ -64,17 +64,46 @@ def test_a_bad_token_is_unauthenticated(anyone: httpx.Client, issuer: Issuer, ki
 @pytest.mark.parametrize("where", ["query", "cookie", "basic"])
 def test_a_token_counts_in_the_authorization_header_only(anyone: httpx.Client, issuer: Issuer, where: str) -> None:
     token = issuer.token()
-    request = {"query": {"params": {"access_token": token}}, "cookie": {"headers": {"cookie": f"access_token={token}"}}, "basic": {"headers": {"authorization": f"Basic {token}"}}}
-    assert anyone.get("/api/orders", **request[where]).status_code == 401
+    query = {"access_token": token} if where == "query" else {}
+    headers = {"cookie": {"cookie": f"access_token={token}"}, "basic": {"authorization": f"Basic {token}"}}.get(where, {})
+    assert anyone.get("/api/orders", params=query, headers=headers).status_code == 401
 
 
 def test_no_token_is_unauthenticated_on_every_guarded_path(anyone: httpx.Client) -> None:
-    guarded = ["/api/orders", "/api/carriers", "/api/transport-orders/order_1/tracking/update", "/api/tracking/positions", "/api/ocr/usage", "/api/ecmr", "/api/palettes/stock/acme"]
-    guarded += ["/api/planning/tours", "/api/webhooks/endpoints", "/api/events", "/api/unknown", "/api/tracking/osmandx", "/api/ecmr/verifyx", "/api/ecmr/signatures", "/api/tracking/sharedx"]
+    guarded = [
+        "/api/orders",
+        "/api/carriers",
+        "/api/transport-orders/order_1/tracking/update",
+        "/api/tracking/positions",
+        "/api/ocr/usage",
+        "/api/ecmr",
+        "/api/palettes/stock/acme",
+    ]
+    guarded += [
+        "/api/planning/tours",
+        "/api/webhooks/endpoints",
+        "/api/events",
+        "/api/unknown",
+        "/api/tracking/osmandx",
+        "/api/ecmr/verifyx",
+        "/api/ecmr/signatures",
+        "/api/tracking/sharedx",
+    ]
     assert {path: anyone.post(path).status_code for path in guarded} == dict.fromkeys(guarded, 401)
 
 
-@pytest.mark.parametrize("path", ["/api/tracking/shared/link", "/api/tracking/osmand?id=device", "/api/ecmr/verify/code", "/api/ecmr/sign/link", "/sign/link", "/api/planning/calendars/link", "/docs"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/api/tracking/shared/link",
+        "/api/tracking/osmand?id=device",
+        "/api/ecmr/verify/code",
+        "/api/ecmr/sign/link",
+        "/sign/link",
+        "/api/planning/calendars/link",
+        "/docs",
+    ],
+)
 def test_public_paths_need_no_token(anyone: httpx.Client, path: str) -> None:
     assert anyone.get(path).status_code == 200
 

@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
+CHOSEN_HEADERS = {"etag": "etag", "policy": "content-security-policy"}
 METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
 
@@ -34,11 +35,14 @@ class Server:
         self._thread.join(timeout=5)
 
 
-def echo(service: str) -> Starlette:
-    """A service that answers with what it was asked: `?size=` pads the answer, `?etag=` tags it, `?status=` chooses the code."""
+def echo(service: str, *, readiness: int = 200) -> Starlette:
+    """A service that answers with what it was asked: `?size=` pads the answer, `?etag=` tags it, `?policy=` says what it may run, `?status=` its code."""
+
+    async def ready(_: Request) -> Response:
+        return Response(status_code=readiness)
 
     async def answer(request: Request) -> Response:
-        body = await request.body()
+        body, wanted = await request.body(), request.query_params
         seen = {
             "service": service,
             "method": request.method,
@@ -46,17 +50,17 @@ def echo(service: str) -> Starlette:
             "query": request.url.query,
             "headers": {name: request.headers.getlist(name) for name in request.headers},
             "bodyBytes": len(body),
-            "padding": "x" * int(request.query_params.get("size", 0)),
+            "padding": "x" * int(wanted.get("size", 0)),
         }
-        headers = {"etag": f'"{tag}"'} if (tag := request.query_params.get("etag")) else {}
-        return JSONResponse(seen, status_code=int(request.query_params.get("status", 200)), headers=headers)
+        headers = {header: wanted[name] for name, header in CHOSEN_HEADERS.items() if name in wanted}
+        return JSONResponse(seen, status_code=int(wanted.get("status", 200)), headers=headers)
 
     async def say_back(websocket: WebSocket) -> None:
         await websocket.accept()
         async for message in websocket.iter_text():
             await websocket.send_text(f"{service} heard {message}")
 
-    return Starlette(routes=[WebSocketRoute("/ws", say_back), Route("/{path:path}", answer, methods=METHODS)])
+    return Starlette(routes=[WebSocketRoute("/ws", say_back), Route("/health/ready", ready), Route("/{path:path}", answer, methods=METHODS)])
 
 
 def published(document: Callable[[], dict[str, Any]]) -> Starlette:
@@ -116,4 +120,5 @@ class Dropping:
             self.attempts[path] += 1
             if self.attempts[path] > 1 or path.startswith("/health"):
                 body = json.dumps({"attempts": self.attempts[path]}).encode()
-                connection.sendall(b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nconnection: close\r\ncontent-length: %d\r\n\r\n%s" % (len(body), body))
+                head = f"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nconnection: close\r\ncontent-length: {len(body)}\r\n\r\n"
+                connection.sendall(head.encode() + body)
