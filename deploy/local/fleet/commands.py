@@ -16,6 +16,8 @@ from fleet.start import NotStartedError, ensure_supervisor, start
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+NOT_YET_KNOWN = {"statename": "STOPPED", "pid": 0}
+"""A service written since supervisord was started; the next `make up` makes it known."""
 KEPT_BY_CLEAN = {"uv"}
 """Not data of the fleet: our own uv, if the machine has none."""
 
@@ -100,7 +102,7 @@ def _print_table(programs: Sequence[Program]) -> bool:
     known = {process["name"]: process for process in supervisor.processes()}
     all_ready = True
     for program in programs:
-        process = known[program.name]
+        process = known.get(program.name, NOT_YET_KNOWN)
         running = process["statename"] in {"RUNNING", "STARTING"}
         ready = running and program.is_ready()
         state = "ready" if ready else ("not ready" if running else process["statename"].lower())
