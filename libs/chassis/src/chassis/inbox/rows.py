@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from bson.errors import InvalidDocument
-from pymongo import ASCENDING, IndexModel, ReturnDocument, UpdateOne, WriteConcern
+from pymongo import ASCENDING, DESCENDING, IndexModel, ReturnDocument, UpdateOne, WriteConcern
 from pymongo.errors import BulkWriteError, DuplicateKeyError
 
 from chassis.inbox.dead_letter import DeadLetter
@@ -65,10 +65,11 @@ async def ensure_indexes(database: Database) -> None:
         [
             IndexModel([("state", ASCENDING), ("nextAt", ASCENDING)], name="due"),
             IndexModel([("subject", ASCENDING), ("seq", ASCENDING)], name="subject_seq"),
+            IndexModel([("state", ASCENDING), ("diedAt", DESCENDING), ("_id", DESCENDING)], name="dead"),
             IndexModel([("doneAt", ASCENDING)], name="forgotten", expireAfterSeconds=KEPT_DAYS * 86_400),
         ]
     )
-    await database["dead_letters"].create_indexes([IndexModel([("state", ASCENDING), ("_id", ASCENDING)], name="state")])
+    await database["dead_letters"].create_indexes([IndexModel([("state", ASCENDING), ("diedAt", DESCENDING), ("_id", DESCENDING)], name="dead")])
 
 
 class Rows:
