@@ -1,10 +1,14 @@
 """The composition root of `webhooks`: the only place that builds things."""
 
+from datetime import timedelta
+
 from fastapi import FastAPI
 
 from chassis.foundation import Body, Foundation, Role
 from webhooks import routes
+from webhooks.consumers import subscriptions
 from webhooks.settings import WebhooksSettings
+from webhooks.store import FeedStore
 
 
 def api() -> FastAPI:
@@ -23,5 +27,13 @@ def everything() -> FastAPI:
 
 
 def _app(role: Role) -> FastAPI:
-    base = Foundation("webhooks", WebhooksSettings())
-    return base.app(role, Body(routers=[routes.router], description="Integrators' endpoints, their secrets and what was delivered to them."))
+    settings = WebhooksSettings()
+    base = Foundation("webhooks", settings)
+    feed = FeedStore(base.database, kept_for=timedelta(days=settings.feed_days))
+    body = Body(
+        routers=[routes.router],
+        hears=subscriptions(feed=feed),
+        prepare=[feed.ensure_indexes],
+        description="Integrators' endpoints, their secrets and what was delivered to them.",
+    )
+    return base.app(role, body)
