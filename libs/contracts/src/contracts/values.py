@@ -65,7 +65,7 @@ class GeoPoint(Value):
 class Money(Value):
     """An amount as a decimal string with two to four decimals, and its ISO 4217 currency."""
 
-    amount: str = Field(pattern=r"^\d{1,12}(\.\d{1,4})?$", examples=["12.50"])
+    amount: str = Field(pattern=r"^[0-9]{1,12}(\.[0-9]{1,4})?$", examples=["12.50"])
     currency: str = Field(pattern=r"^[A-Z]{3}$", examples=["EUR"])
 
 

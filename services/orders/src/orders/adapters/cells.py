@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet take a text for a formula (OWASP, CSV injection)."""
 
-_DAY_FIRST = re.compile(r"^(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?:[ T]+(\d{1,2})[:h](\d{2})(?::(\d{2}))?)?$")
-_YEAR_FIRST = re.compile(r"^(\d{4})-(\d{2})-(\d{2})(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?$")
-_NUMBER = re.compile(r"^[+-]?\d{1,15}(\.\d{1,10})?$")
+_DAY_FIRST = re.compile(r"^([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})(?:[ T]+([0-9]{1,2})[:h]([0-9]{2})(?::([0-9]{2}))?)?$")
+_YEAR_FIRST = re.compile(r"^([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[ T]+([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?)?$")
+_NUMBER = re.compile(r"^[+-]?[0-9]{1,15}(\.[0-9]{1,10})?$")
 _GROUPING = str.maketrans("", "", " \u00a0\u202f'’")
 
 Cell = str | int | float | bool | datetime | date | time | None

@@ -58,7 +58,7 @@ VatNumber = Annotated[str, Field(min_length=4, max_length=20, examples=["FR83404
 Email = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=6, max_length=254, pattern=r"^[^@\s,;<>]{1,64}@[A-Za-z0-9.-]{1,189}\.[A-Za-z]{2,63}$")
 ]
-CalendarDay = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", examples=["2026-12-31"]), AfterValidator(_calendar_day)]
+CalendarDay = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", examples=["2026-12-31"]), AfterValidator(_calendar_day)]
 
 
 class Licence(Value):

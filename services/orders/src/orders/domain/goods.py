@@ -27,7 +27,7 @@ _CLASSES_WITHOUT_PACKING_GROUP = ("1", "2", "5.2", "6.2", "7")
 class DangerousGoods(Value):
     """Dangerous goods as ADR 5.4.1.1.1 wants them on the transport document."""
 
-    un_number: str = Field(pattern=r"^UN\d{4}$", examples=["UN1203"])
+    un_number: str = Field(pattern=r"^UN[0-9]{4}$", examples=["UN1203"])
     class_: str = Field(alias="class", pattern=r"^(1(\.[1-6][A-HJKLNS]?)?|2(\.[1-3])?|3|4\.[1-3]|5\.[12]|6\.[12]|7|8|9)$", examples=["3"])
     packing_group: str | None = Field(default=None, pattern=r"^(I|II|III)$", examples=["II"])
     proper_shipping_name: Label | None = None
