@@ -2,7 +2,6 @@
 
 import json
 import time
-from collections.abc import Callable
 from typing import Any
 
 import jwt
@@ -31,8 +30,8 @@ class Issuer:
 
     def _public(self, algorithm: str) -> dict[str, Any]:
         kid, key = self._keys[algorithm]
-        to_jwk: Callable[[Any], str] = {"RS256": RSAAlgorithm.to_jwk, "ES256": ECAlgorithm.to_jwk, "EdDSA": OKPAlgorithm.to_jwk}[algorithm]
-        return {**json.loads(to_jwk(key.public_key())), "kid": kid, "alg": algorithm, "use": "sig"}
+        families: dict[str, Any] = {"RS256": RSAAlgorithm, "ES256": ECAlgorithm, "EdDSA": OKPAlgorithm}
+        return {**json.loads(families[algorithm].to_jwk(key.public_key())), "kid": kid, "alg": algorithm, "use": "sig"}
 
     def claims(self, org: str | None = "acme", **changed: Any) -> dict[str, Any]:
         """The claims of a good token; `changed` replaces some, None takes one away."""

@@ -18,22 +18,26 @@ from websockets.sync.client import connect
 from .conftest import StartGateway
 from .gateway import Gateway
 from .issuer import Issuer
-from .upstreams import Server, collecting
+from .upstreams import Server, collecting, published
 
 SAMPLED = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
 
 
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """A certificate for `api.test` signed by itself, and its key."""
-    directory, key = tmp_path_factory.mktemp("tls"), ec.generate_private_key(ec.SECP256R1())
-    name, now = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "api.test")]), dt.datetime.now(dt.UTC)
+    directory = tmp_path_factory.mktemp("tls")
+    return self_signed(directory / "tls.crt", directory / "tls.key")
+
+
+def self_signed(chain: Path, secret: Path) -> tuple[Path, Path]:
+    """Write a certificate for `localhost` signed by itself, and its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name, now = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")]), dt.datetime.now(dt.UTC)
     signed = (
         x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number(), now - dt.timedelta(days=1), now + dt.timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost"), x509.DNSName("api.test")]), critical=False)
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
         .sign(key, hashes.SHA256())
     )
-    chain, secret = directory / "tls.crt", directory / "tls.key"
     chain.write_bytes(signed.public_bytes(serialization.Encoding.PEM))
     secret.write_bytes(key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()))
     return chain, secret
@@ -66,6 +70,18 @@ def test_the_gateway_itself_can_speak_tls(secure: httpx.Client) -> None:
     answer = secure.get("/api/orders")
     assert answer.status_code == 200
     assert answer.json()["headers"]["x-forwarded-proto"] == ["https"]
+
+
+@pytest.mark.parametrize(("trusted", "status"), [(True, 200), (False, 503)])
+def test_keys_of_an_https_issuer_are_taken_only_from_a_server_that_proves_its_name(
+    start_gateway: StartGateway, certificate: tuple[Path, Path], issuer: Issuer, tmp_path: Path, trusted: bool, status: int
+) -> None:
+    server, (chain, _), another = Server(published(issuer.jwks), certificate=certificate), certificate, tmp_path / "ca.crt"
+    self_signed(another, tmp_path / "ca.key")
+    gateway = start_gateway(oidc={"jwks_url": f"https://localhost:{server.port}/jwks.json"}, trusted_ca=str(chain if trusted else another))
+    with gateway.client(headers=issuer.bearer()) as client:
+        assert client.get("/api/orders").status_code == status
+    server.stop()
 
 
 def test_tls_below_1_2_is_refused(edge: Gateway) -> None:

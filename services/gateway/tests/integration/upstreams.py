@@ -6,6 +6,7 @@ import socket
 import threading
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import uvicorn
@@ -22,10 +23,12 @@ METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 class Server:
     """An ASGI application on a free port of the loopback address, in a thread of its own."""
 
-    def __init__(self, application: Any) -> None:
+    def __init__(self, application: Any, *, certificate: tuple[Path, Path] | None = None) -> None:
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._socket.getsockname()[1]
         config = uvicorn.Config(application, log_level="error", lifespan="off", ws="websockets-sansio", timeout_graceful_shutdown=1)
+        if certificate is not None:
+            config.ssl_certfile, config.ssl_keyfile = certificate
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [self._socket]}, daemon=True)
         self._thread.start()

@@ -15,7 +15,7 @@ GATEWAY = ROOT / "services" / "gateway"
 ENVOY = Path(sys.executable).parent / "envoy"
 ISSUER = {"OIDC_ISSUER": "https://id.example/realms/freight", "OIDC_JWKS_URL": "https://id.example/realms/freight/jwks"}
 SERVICES = ("orders", "tracking", "ocr", "ecmr", "palettes", "planning", "webhooks")
-OPEN_OUTSIDE_API = {"live", "docs", "docs-assets", "link-sign-page", *(f"docs-of-{name}" for name in SERVICES)}
+OPEN_OUTSIDE_API = {"live", "docs", "docs-slash", "docs-assets", "link-sign-page", *(f"docs-of-{name}" for name in SERVICES)}
 
 
 def _loaded(path: Path) -> ModuleType:
