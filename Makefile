@@ -14,7 +14,7 @@ help:
 
 ##@ See it work
 demo: up ## install what is missing, start everything, walk one day of orders through the gateway
-	@$(BIN)/python tools/demo
+	@$(BIN)/python -m demo
 
 ##@ The fleet: every part and service on this machine, data in .local/ (docs/local-fleet.md)
 up: setup ## [PORT_OFFSET=2000] ## start everything, wait until it answers, print where things are

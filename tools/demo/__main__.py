@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-from pod_image import PodFacts, pod_image
 from websockets.sync.client import ClientConnection, connect
 
 from demo.road import LYON_GERLAND, PARIS_BERCY, RoadFix, drive
@@ -22,6 +21,7 @@ from demo.screen import answered, expect, fail, say, step
 from dev_issuer.keys import newest_key
 from dev_issuer.mint import claims_from, signed
 from fleet.environment import settings_of_the_fleet
+from pod_image import PodFacts, pod_image
 
 SHIPPER, CARRIER = "acme", "transports-durand"
 PATIENCE = 60.0
@@ -33,8 +33,7 @@ class Gateway:
 
     def __init__(self) -> None:
         self._settings = {**settings_of_the_fleet(), **os.environ}
-        offset = int(self._settings.get("PORT_OFFSET") or 0)
-        self.url = f"http://127.0.0.1:{8080 + offset}"
+        self.url = self._settings["GATEWAY_URL"]
         self.shipper = self._client(SHIPPER, "shipper", "claire.martin")
         self.carrier = self._client(CARRIER, "carrier", "luc.durand")
         self.admin = self._client("symphonia", "admin", "platform")
