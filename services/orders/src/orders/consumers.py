@@ -10,6 +10,7 @@ from contracts.orders import OrderAssigned, OrderClosed, OrderRated, OrderStatus
 from contracts.tracking import TrackingArrived, TrackingDeparted
 from orders.store import CarrierStore, OrderStore, TimelineStore
 from orders.usecases import heard as usecases
+from orders.usecases.business_figures import tell_carriers
 
 TIMELINE_FAMILIES = ("order", "tracking", "document", "ecmr", "palettes", "tour")
 """Families of events that may tell of an order. Our own are heard too: they feed timeline, scores and figures."""
@@ -27,6 +28,7 @@ def subscriptions(*, orders: OrderStore, carriers: CarrierStore, timelines: Time
     heard.on(OrderAssigned, partial(on_order_assigned, carriers=carriers))
     for told in (OrderUpdated, OrderStatusChanged, OrderClosed, OrderRated):
         heard.on(told, partial(on_work_done, orders=orders, carriers=carriers))
+    heard.on_any("carrier", partial(on_carrier_told, carriers=carriers))
     return heard
 
 
@@ -58,6 +60,11 @@ async def on_document_extracted(event: CloudEvent, fact: DocumentExtracted, *, o
 async def on_order_assigned(event: CloudEvent, fact: OrderAssigned, *, carriers: CarrierStore) -> None:
     """The carrier has an entry from now on."""
     await usecases.carrier_was_named(fact, carriers=carriers, at=event.time)
+
+
+async def on_carrier_told(_: CloudEvent, *, carriers: CarrierStore) -> None:
+    """The carriers' figures moved."""
+    await tell_carriers(carriers)
 
 
 async def on_work_done(

@@ -42,11 +42,16 @@ def _count_closed(closed: OrderClosed) -> None:
         DELIVERY_HOURS.observe(max((closed.delivered_at - closed.pickup.date).total_seconds() / 3600, 0))
 
 
+async def tell_carriers(carriers: CarrierStore) -> None:
+    """Bring the gauges of the carriers up to date."""
+    figures = await carriers.figures()
+    ACTIVE_CARRIERS.set(figures.active)
+    if figures.mean_score is not None:
+        CARRIER_SCORE.set(figures.mean_score)
+
+
 async def keep_carriers_told(carriers: CarrierStore) -> None:
-    """Keep the gauges of the carriers up to date, for as long as the process lives."""
+    """Keep them up to date in every worker, whichever of them hears the events, for as long as the process lives."""
     while True:
-        figures = await carriers.figures()
-        ACTIVE_CARRIERS.set(figures.active)
-        if figures.mean_score is not None:
-            CARRIER_SCORE.set(figures.mean_score)
+        await tell_carriers(carriers)
         await asyncio.sleep(_REFRESH_SECONDS)
