@@ -29,7 +29,7 @@ class ResponseModel(Value):
 def provided(kind: type[_T]) -> Any:
     """Dependency: the object of this type that `main.py` gave to `create_app(provide=…)`."""
 
-    def find(request: Request) -> Any:
+    async def find(request: Request) -> Any:  # async: FastAPI would take a plain function to a thread
         return request.app.state.provided[kind]
 
     return Depends(find)
@@ -85,11 +85,18 @@ def etag(response: Response, version: int) -> None:
 class PageQuery:
     """Which page of a list: `limit` items after `cursor`."""
 
-    limit: Annotated[int, Query(ge=1, le=200, description="How many items at most.")] = 50
-    cursor: Annotated[str | None, Query(max_length=2048, description="`nextCursor` of the page before.")] = None
+    limit: int = 50
+    cursor: str | None = None
 
 
-PageOf = Annotated[PageQuery, Depends()]
+async def _page_query(
+    limit: Annotated[int, Query(ge=1, le=200, description="How many items at most.")] = 50,
+    cursor: Annotated[str | None, Query(max_length=2048, description="`nextCursor` of the page before.")] = None,
+) -> PageQuery:
+    return PageQuery(limit, cursor)
+
+
+PageOf = Annotated[PageQuery, Depends(_page_query)]
 """Dependency: the page a client asks for."""
 
 
