@@ -1,3 +1,4 @@
+import itertools
 from datetime import timedelta
 
 from hypothesis import given
@@ -80,7 +81,7 @@ _FIXES = st.lists(
 def test_what_is_believed_can_be_driven(fixes: list[Fix], last: Fix | None):
     verdicts = judge(fixes, last=last, at=NOON)
     believed = sorted([f for f, verdict in zip(fixes, verdicts, strict=True) if verdict.is_history] + ([last] if last else []), key=lambda f: f.timestamp)
-    assert all(implied_kmh(a, b) <= MAX_SPEED_KMH for a, b in zip(believed, believed[1:], strict=False))
+    assert all(implied_kmh(a, b) <= MAX_SPEED_KMH for a, b in itertools.pairwise(believed))
     assert len({f.timestamp for f in believed}) == len(believed)
 
 

@@ -76,7 +76,7 @@ def test_what_is_kept_apart_is_counted_and_never_the_last_position():
 def test_a_fix_stored_by_a_try_that_died_still_moves_the_session_forward():
     session, said = started().taking([fix()], [Verdict.DUPLICATE], order=order(), source="api", at=LATER)
     assert session.last is not None
-    assert [fact.type for fact in said][0] == "tracking.position"
+    assert next(fact.type for fact in said) == "tracking.position"
 
 
 def test_the_expected_arrival_is_told_once_and_again_when_it_moved_noticeably():

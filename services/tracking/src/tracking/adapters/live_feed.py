@@ -14,11 +14,13 @@ from tracking.adapters.live_messages import LiveMessage
 from tracking.domain.parties import OrderParties
 from tracking.domain.session import TrackingSession
 
+TOPIC = "tracking"
+
 
 class Channel(Protocol):
-    """A fan-out to every replica that may lose messages and never makes the sender wait for long."""
+    """A fan-out to every replica that may lose messages and never makes the sender wait."""
 
-    async def publish(self, body: bytes) -> None:
+    def publish(self, topic: str, payload: bytes) -> None:
         """Send to all replicas; a message that cannot be sent is dropped."""
         ...
 
@@ -29,33 +31,33 @@ class LiveFeed:
     def __init__(self, hub: LiveHub, channel: Channel) -> None:
         self._hub, self._channel = hub, channel
 
-    async def moved(self, session: TrackingSession) -> None:
+    def moved(self, session: TrackingSession) -> None:
         """The last position went forward."""
-        await self._tell(live_messages.position_message(session))
+        self._tell(live_messages.position_message(session))
 
-    async def expected(self, session: TrackingSession) -> None:
+    def expected(self, session: TrackingSession) -> None:
         """The expected arrival moved noticeably."""
-        await self._tell(live_messages.eta_message(session))
+        self._tell(live_messages.eta_message(session))
 
-    async def started(self, session: TrackingSession) -> None:
+    def started(self, session: TrackingSession) -> None:
         """The order is being tracked."""
-        await self._tell(live_messages.session_message(session))
+        self._tell(live_messages.session_message(session))
 
-    async def stopped(self, session: TrackingSession) -> None:
+    def stopped(self, session: TrackingSession) -> None:
         """The order is tracked no more."""
-        await self._tell(live_messages.session_message(session))
+        self._tell(live_messages.session_message(session))
 
-    async def order_changed(self, order: OrderParties) -> None:
+    def order_changed(self, order: OrderParties) -> None:
         """The order has another status, or others may see it."""
-        await self._tell(live_messages.parties_message(order))
-        await self._tell(live_messages.status_message(order))
+        self._tell(live_messages.parties_message(order))
+        self._tell(live_messages.status_message(order))
 
-    async def document(self, event: CloudEvent, fact: DocumentFact) -> None:
+    def document(self, event: CloudEvent, fact: DocumentFact) -> None:
         """Something happened to a document of the order."""
-        await self._tell(live_messages.document_message(event, fact))
+        self._tell(live_messages.document_message(event, fact))
 
-    async def _tell(self, message: LiveMessage | None) -> None:
+    def _tell(self, message: LiveMessage | None) -> None:
         if message is None:
             return
         self._hub.receive(message)
-        await self._channel.publish(message.to_json())
+        self._channel.publish(f"{TOPIC}.{message.order_id}", message.to_json())

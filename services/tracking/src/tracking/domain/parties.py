@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from chassis.actor import Actor
 from contracts.orders import OrderStatus, Stop
@@ -27,6 +28,11 @@ class OrderParties:
     def is_over(self) -> bool:
         """Tell whether nothing will be carried for it any more."""
         return self.status in _OVER
+
+    @property
+    def end(self) -> Literal["order_closed", "order_cancelled"]:
+        """Say how an order that is over ended."""
+        return "order_cancelled" if self.status == "cancelled" else "order_closed"
 
     def may_be_seen_by(self, actor: Actor) -> bool:
         """A shipper sees its own orders, a carrier those assigned to it, an admin all. Of drivers the events say nothing: only the owner knows."""

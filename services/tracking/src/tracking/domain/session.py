@@ -124,6 +124,11 @@ class TrackingSession:
         """Tell whether positions are still taken."""
         return self.status == "open"
 
+    @property
+    def order_as_started(self) -> OrderParties:
+        """Give the order as the session knows it, for as long as none of its events was heard."""
+        return OrderParties(self.order_id, self.client_id, self.carrier_id, "in_transit")
+
     def naming(self) -> Naming:
         """Give what every fact of the session carries."""
         return Naming(session_id=self.id, order_id=self.order_id, client_id=self.client_id, carrier_id=self.carrier_id, vehicle_id=self.vehicle_id)

@@ -1,10 +1,11 @@
 """HTTP and WebSocket in."""
 
+from tracking.routes.osmand import router as osmand
 from tracking.routes.positions import router as positions
 from tracking.routes.sessions import router as sessions
 from tracking.routes.websocket import LiveDesk
 from tracking.routes.websocket import router as websocket
 
-ROUTERS = (sessions, positions, websocket)
+ROUTERS = (sessions, positions, osmand, websocket)
 
 __all__ = ["ROUTERS", "LiveDesk"]

@@ -13,7 +13,7 @@ from pymongo.errors import PyMongoError
 
 from chassis import telemetry
 from chassis.auth import TokenVerifier
-from chassis.errors import Forbidden, InternalError, Malformed, Problem, Unauthenticated
+from chassis.errors import Forbidden, InternalError, Malformed, NotFound, Problem, Unauthenticated
 from chassis.http import ServiceRouter, utc_now
 from chassis.mongo import as_problem
 from tracking import usecases
@@ -210,7 +210,7 @@ class Conversation:
             snapshot = await self._snapshot(order_id, watcher)
         except Problem as problem:
             self._desk.hub.unsubscribe(watcher, order_id)
-            await watcher.reply(_error(problem, order_id=order_id))
+            await watcher.reply(_error(NotFound() if isinstance(problem, NotFound) else problem, order_id=order_id))
             return
         await watcher.reply(subscribed(snapshot.order, snapshot.session, snapshot.messages))
         watcher.release(order_id, shown=snapshot.messages)

@@ -58,7 +58,7 @@ class TrackingOut(ResponseModel):
     started_at: Timestamp
     stopped_at: Timestamp | None
     last_position: PositionOut | None
-    last_fix_age_seconds: int | None = Field(description="Seconds since the last position was taken.")
+    age_seconds: int | None = Field(description="Seconds since the last position was taken.")
     distance_done_km: float
     distance_left_km: float | None
     eta: Timestamp | None
@@ -93,7 +93,7 @@ class TrackingView:
             started_at=session.started_at,
             stopped_at=session.stopped_at,
             last_position=position_out(last.fix, source=last.source, received_at=last.received_at) if last else None,
-            last_fix_age_seconds=max(0, int((self.at - last.fix.timestamp).total_seconds())) if last else None,
+            age_seconds=max(0, int((self.at - last.fix.timestamp).total_seconds())) if last else None,
             distance_done_km=round(session.odometer.km, 3),
             distance_left_km=round(expected.km_left, 3) if expected else None,
             eta=expected.eta if expected else None,

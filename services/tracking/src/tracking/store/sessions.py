@@ -28,15 +28,15 @@ class SessionStore:
     """The sessions. Who may ask for one is decided by the order, before."""
 
     def __init__(self, database: Database) -> None:
-        self._sessions = Aggregates(database["sessions"], service="tracking")
+        self.aggregates = Aggregates(database["sessions"], service="tracking")
 
     async def ensure_indexes(self) -> None:
         """Create the indexes."""
-        await self._sessions.ensure_indexes(*_INDEXES)
+        await self.aggregates.ensure_indexes(*_INDEXES)
 
     async def find_open(self, order_id: str) -> TrackingSession | None:
         """Find the running session of an order."""
-        found = await self._sessions.collection.find_one({"orderId": order_id, "status": "open"}, WITHOUT_META)
+        found = await self.aggregates.collection.find_one({"orderId": order_id, "status": "open"}, WITHOUT_META)
         return _session(found) if found else None
 
     async def get_open(self, order_id: str) -> TrackingSession:
@@ -48,28 +48,28 @@ class SessionStore:
 
     async def get_latest(self, order_id: str) -> TrackingSession:
         """Get the newest session of an order, running or not. Raises TrackingNotStarted."""
-        found = await self._sessions.collection.find_one({"orderId": order_id}, WITHOUT_META, sort=[("startedAt", DESCENDING), ("_id", DESCENDING)])
+        found = await self.aggregates.collection.find_one({"orderId": order_id}, WITHOUT_META, sort=[("startedAt", DESCENDING), ("_id", DESCENDING)])
         if found is None:
             raise TrackingNotStarted
         return _session(found)
 
     async def open_of(self, order_ids: Sequence[str]) -> dict[str, TrackingSession]:
         """Find the running sessions of several orders, by order."""
-        found = self._sessions.collection.find({"orderId": {"$in": list(order_ids)}, "status": "open"}, WITHOUT_META)
+        found = self.aggregates.collection.find({"orderId": {"$in": list(order_ids)}, "status": "open"}, WITHOUT_META)
         return {document["orderId"]: _session(document) async for document in found}
 
     async def find_by_device(self, token: str) -> TrackingSession | None:
         """Find the running session a device token was given for."""
-        found = await self._sessions.collection.find_one({"devices.hash": digest(token), "status": "open"}, WITHOUT_META)
+        found = await self.aggregates.collection.find_one({"devices.hash": digest(token), "status": "open"}, WITHOUT_META)
         return _session(found) if found else None
 
     async def add(self, session: TrackingSession, *said: Fact, at: datetime) -> None:
         """Store a new session. Raises AlreadyExists when the order has a running one."""
-        await self._sessions.insert(_document(session), *said, at=at)
+        await self.aggregates.insert(_document(session), *said, at=at)
 
     async def save(self, session: TrackingSession, *said: Fact, at: datetime) -> None:
         """Store the next version of a session. Raises ConcurrentEdit."""
-        await self._sessions.replace(_document(session), *said, at=at)
+        await self.aggregates.replace(_document(session), *said, at=at)
 
 
 def _document(session: TrackingSession) -> dict[str, Any]:

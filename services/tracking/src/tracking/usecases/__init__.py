@@ -1,7 +1,7 @@
 """What tracking does: each use case loads, decides and saves once."""
 
 from tracking.usecases.batch import BatchPosition, record_batch
-from tracking.usecases.intake import Delivered, Reported, record_positions
+from tracking.usecases.intake import Delivered, Reported, record_device, record_positions
 from tracking.usecases.live import Snapshot, catch_up, snapshot_of
 from tracking.usecases.orders import order_changed, see_order
 from tracking.usecases.sessions import close_tracking_of, last_position, start_tracking, stop_tracking
@@ -16,6 +16,7 @@ __all__ = [
     "last_position",
     "order_changed",
     "record_batch",
+    "record_device",
     "record_positions",
     "see_order",
     "snapshot_of",

@@ -14,7 +14,7 @@ from tracking.adapters.live_feed import LiveFeed
 from tracking.domain.fixes import Fix, Verdict, judge
 from tracking.domain.parties import OrderParties
 from tracking.domain.session import TrackingSession
-from tracking.store import PositionStore, SessionStore
+from tracking.store import OrderPartiesStore, PositionStore, SessionStore
 
 TAKEN = telemetry.counter("symphonia_positions_total", "Positions received, by what became of them.", labels=("verdict", "source"))
 
@@ -61,6 +61,17 @@ async def record_positions(
     return list(await asyncio.gather(*(forward(report, final) for report, final in zip(reports, verdicts, strict=True))))
 
 
+async def record_device(
+    session: TrackingSession, fixes: Sequence[Fix], *, sessions: SessionStore, positions: PositionStore, known: OrderPartiesStore, live: LiveFeed, at: datetime
+) -> Sequence[Verdict]:
+    """Take what a phone reports for the session its token belongs to."""
+    if not fixes:
+        return ()
+    order = await known.find(session.order_id) or session.order_as_started
+    (delivered,) = await record_positions([Reported(session, order, fixes)], source="osmand", sessions=sessions, positions=positions, live=live, at=at)
+    return delivered.verdicts
+
+
 async def _judged(report: Reported, positions: PositionStore, at: datetime) -> list[Verdict]:
     last = report.session.last.fix if report.session.last else None
     late = [fix for fix in report.fixes if last is not None and fix.timestamp < last.timestamp]
@@ -99,13 +110,13 @@ async def _moved_forward(
                 return current  # it was stopped meanwhile; the fixes are in its history
             current = running
             continue
-        await _tell(moved, said, live)
+        _tell(moved, said, live)
         return moved
     raise ConcurrentEdit
 
 
-async def _tell(moved: TrackingSession, said: Sequence[Fact], live: LiveFeed) -> None:
+def _tell(moved: TrackingSession, said: Sequence[Fact], live: LiveFeed) -> None:
     if said:
-        await live.moved(moved)
+        live.moved(moved)
     if len(said) > 1:
-        await live.expected(moved)
+        live.expected(moved)

@@ -3,10 +3,12 @@
 from datetime import datetime
 
 from chassis.ids import is_id
+from tracking.adapters.live_feed import LiveFeed
 from tracking.adapters.orders_owner import OrderNotFound, OrdersOwner
 from tracking.domain.caller import Caller
 from tracking.domain.parties import OrderParties
-from tracking.store import OrderPartiesStore
+from tracking.store import OrderPartiesStore, PositionStore, SessionStore
+from tracking.usecases.sessions import close_tracking_of
 
 
 async def see_order(order_id: str, *, by: Caller, known: OrderPartiesStore, owner: OrdersOwner, at: datetime) -> OrderParties:
@@ -21,6 +23,11 @@ async def see_order(order_id: str, *, by: Caller, known: OrderPartiesStore, owne
     return told
 
 
-async def order_changed(order: OrderParties, *, known: OrderPartiesStore, at: datetime) -> None:
-    """Keep what an event told of an order."""
+async def order_changed(
+    order: OrderParties, *, known: OrderPartiesStore, sessions: SessionStore, positions: PositionStore, live: LiveFeed, at: datetime
+) -> None:
+    """Keep what an event told of an order, tell its watchers, and close the session of one that is over."""
     await known.remember(order, at=at)
+    live.order_changed(order)
+    if order.is_over:
+        await close_tracking_of(order.order_id, reason=order.end, sessions=sessions, positions=positions, live=live, at=at)

@@ -42,7 +42,7 @@ async def start_tracking(
             await sessions.add(session, started, at=at)
         except (AlreadyExists, ConcurrentEdit):
             continue  # somebody else started it, or moved it, at the same moment: look again
-        await live.started(session)
+        live.started(session)
         return session
     raise ConcurrentEdit
 
@@ -61,7 +61,7 @@ async def stop_tracking(
             await sessions.save(closed, summary, at=at)
         except ConcurrentEdit:
             continue  # a position came in between
-        await live.stopped(closed)
+        live.stopped(closed)
         return closed
     raise ConcurrentEdit
 

@@ -1,0 +1,113 @@
+"""The OsmAnd protocol: a stock Traccar Client reports with the device token of its session, and nothing else.
+
+The phone sends the head of its queue until it gets a 2xx. So 2xx means stored, or of no use however often it is sent; 4xx is for a token that is
+unknown or has ended; 5xx for us being unable.
+"""
+
+from typing import Annotated
+from urllib.parse import parse_qsl
+
+import orjson
+from fastapi import Depends, Request
+
+from chassis import telemetry
+from chassis.errors import NotFound
+from chassis.http import Now, ResponseModel, ServiceRouter
+from tracking import usecases
+from tracking.domain.fixes import Verdict
+from tracking.domain.osmand import Report, UnreadableReport, read_flat, read_json
+from tracking.routes.asking import Known, Live, Positions, Sessions
+
+log = telemetry.logger(__name__)
+router = ServiceRouter(tags=["phones"])
+
+UNREADABLE = telemetry.counter("symphonia_osmand_unreadable_total", "Reports of phones that can never be read; answered 200 so that the phone goes on.")
+
+_MAX_FIELDS = 100
+
+
+class UnknownDevice(NotFound):
+    """No running session knows this device."""
+
+
+class ReportOut(ResponseModel):
+    """What became of each position; empty for a sign of life and for what cannot be read."""
+
+    verdicts: list[Verdict]
+
+
+async def _reports(request: Request, at: Now) -> list[Report]:
+    """Read the query, else the body as JSON or as a form. Answers none for what can never be read."""
+    try:
+        if request.url.query:
+            return [read_flat(_flat(request.url.query), at=at)]
+        body = await request.body()
+        if request.headers.get("content-type", "").startswith("application/json"):
+            return read_json(orjson.loads(body), at=at)
+        return [read_flat(_flat(body.decode()), at=at)]
+    except ValueError as reason:
+        UNREADABLE.inc()
+        log.warning("osmand_unreadable", reason=str(reason) if isinstance(reason, UnreadableReport) else type(reason).__name__)
+        return []
+
+
+def _flat(text: str) -> dict[str, str]:
+    return dict(parse_qsl(text, max_num_fields=_MAX_FIELDS))
+
+
+Reports = Annotated[list[Report], Depends(_reports)]
+
+_BODY = {
+    "requestBody": {
+        "required": False,
+        "content": {
+            "application/x-www-form-urlencoded": {
+                "schema": {"type": "object", "example": {"id": "trk_…", "lat": "48.8566", "lon": "2.3522", "timestamp": "1773485400"}}
+            },
+            "application/json": {
+                "schema": {
+                    "description": "An object or an array of objects.",
+                    "example": {"device_id": "trk_…", "location": {"coords": {"latitude": 48.8566, "longitude": 2.3522}}},
+                }
+            },
+        },
+    }
+}
+_QUERY = {
+    "parameters": [
+        {"name": name, "in": "query", "required": False, "schema": {"type": "string"}, "description": meaning}
+        for name, meaning in {
+            "id": "The device token.",
+            "lat": "Degrees north.",
+            "lon": "Degrees east.",
+            "timestamp": "Seconds or milliseconds since 1970, or ISO 8601; the time of receipt when absent.",
+            "speed": "Knots.",
+            "bearing": "Degrees clockwise from north.",
+            "accuracy": "Metres.",
+            "batt": "Per cent.",
+        }.items()
+    ]
+}
+
+
+@router.get("/api/tracking/osmand", openapi_extra=_QUERY)
+async def report_by_query(reports: Reports, sessions: Sessions, positions: Positions, known: Known, live: Live, at: Now) -> ReportOut:
+    """Take one position of a phone from the query."""
+    return await _recorded(reports, sessions=sessions, positions=positions, known=known, live=live, at=at)
+
+
+@router.post("/api/tracking/osmand", openapi_extra=_BODY)
+async def report_by_body(reports: Reports, sessions: Sessions, positions: Positions, known: Known, live: Live, at: Now) -> ReportOut:
+    """Take positions of a phone from the query, a form or JSON."""
+    return await _recorded(reports, sessions=sessions, positions=positions, known=known, live=live, at=at)
+
+
+async def _recorded(reports: list[Report], *, sessions: Sessions, positions: Positions, known: Known, live: Live, at: Now) -> ReportOut:
+    verdicts: list[Verdict] = []
+    for device in dict.fromkeys(report.device for report in reports):
+        fixes = [report.fix for report in reports if report.device == device and report.fix is not None]
+        session = await sessions.find_by_device(device)
+        if session is None:
+            raise UnknownDevice("The device token is unknown, or its session has ended.")
+        verdicts += await usecases.record_device(session, fixes, sessions=sessions, positions=positions, known=known, live=live, at=at)
+    return ReportOut(verdicts=verdicts)
