@@ -31,8 +31,10 @@ router = ServiceRouter()
 MAX_FRAME = 64 * 1024
 _CLOSING_SECONDS = 2.0
 
-UNAUTHENTICATED, FORBIDDEN, TOO_SLOW, TOO_MANY, TOO_BIG = 4401, 4403, 4408, 4429, 1009
-"""Close codes: 4000 and the HTTP status that would have said the same."""
+UNAUTHENTICATED, FORBIDDEN, TOO_SLOW, TOO_MANY = 4401, 4403, 4408, 4429
+"""Close codes of our own: 4000 and the HTTP status that would have said the same."""
+TOO_BIG, FAULT, TRY_LATER = 1009, 1011, 1013
+"""Close codes of RFC 6455."""
 
 
 class FrameRefused(Malformed):
@@ -85,15 +87,24 @@ async def live(websocket: WebSocket) -> None:
     conversation = Conversation(websocket, desk, websocket.app.state.verifier)
     try:
         await conversation.run()
-    except Closing as closing:
-        with suppress(WebSocketDisconnect, RuntimeError, TimeoutError):
-            async with asyncio.timeout(_CLOSING_SECONDS):
-                await websocket.send_text(_error(closing.problem))
-                await websocket.close(closing.code, closing.problem.code)
     except WebSocketDisconnect:
         pass
+    except Closing as closing:
+        await _close(websocket, closing)
+    except Problem as problem:
+        await _close(websocket, Closing(TRY_LATER, problem))
+    except Exception:
+        log.exception("live_conversation_failed")
+        await _close(websocket, Closing(FAULT, InternalError()))
     finally:
         conversation.end()
+
+
+async def _close(websocket: WebSocket, closing: Closing) -> None:
+    with suppress(WebSocketDisconnect, RuntimeError, TimeoutError):
+        async with asyncio.timeout(_CLOSING_SECONDS):
+            await websocket.send_text(_error(closing.problem))
+            await websocket.close(closing.code, closing.problem.code)
 
 
 class Conversation:
@@ -129,11 +140,11 @@ class Conversation:
         while True:
             try:
                 command = await self._command()
-                if not isinstance(command, Auth):
-                    raise Unauthenticated('Send {"action": "auth", "token": "…"} first.')
             except Malformed as problem:
                 await self._socket.send_text(_error(problem))
                 continue
+            if not isinstance(command, Auth):
+                raise Closing(UNAUTHENTICATED, Unauthenticated('Send {"action": "auth", "token": "…"} first.'))
             self._caller = await self._authenticate(command)
             try:
                 self._watcher = self._desk.hub.connect(self._caller.actor)
