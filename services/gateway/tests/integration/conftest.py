@@ -51,11 +51,11 @@ def start_gateway(services: dict[str, int], issuer_url: str, tmp_path_factory: p
         "limits": {"reads": PLENTY, "writes": PLENTY, "uploads": PLENTY, "positions": PLENTY},
     }
 
-    def start(*, instead: dict[str, int] | None = None, **values: Any) -> Gateway:
+    def start(*, instead: dict[str, int | list[int]] | None = None, replicas: int = 1, **values: Any) -> Gateway:
         merged = copy.deepcopy(usual)
         for family, changed in values.items():
             merged[family] = merged.get(family, {}) | changed if isinstance(changed, dict) else changed
-        gateway = Gateway(tmp_path_factory.mktemp("gateway"), services=services | (instead or {}), values=merged)
+        gateway = Gateway(tmp_path_factory.mktemp("gateway"), services={**services, **(instead or {})}, values=merged, replicas=replicas)
         running.append(gateway)
         return gateway
 

@@ -3,6 +3,7 @@
 import http.client
 import os
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -20,6 +21,10 @@ BIN = Path(sys.executable).parent
 SERVICES = ("orders", "tracking", "ocr", "ecmr", "palettes", "planning", "webhooks")
 
 
+NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+"""Spares every client the loading of certificates it has no use for."""
+
+
 @dataclass(frozen=True)
 class Answer:
     """What came back on a raw socket."""
@@ -32,11 +37,12 @@ class Answer:
 class Gateway:
     """One running Envoy."""
 
-    def __init__(self, directory: Path, *, services: Mapping[str, int], values: Mapping[str, Any]) -> None:
+    def __init__(self, directory: Path, *, services: Mapping[str, int | list[int]], values: Mapping[str, Any], replicas: int = 1) -> None:
         self.port, self.metrics_port, admin_port = free_ports(3)
         self._log = directory / "access.log"
         configuration = directory / "envoy.yaml"
-        places = {name: [{"host": "127.0.0.1", "port": port}] for name, port in services.items()} | {"gateway": [{"host": "127.0.0.1", "port": self.port}]}
+        everyone: dict[str, int | list[int]] = {**services, "gateway": [self.port + number for number in range(replicas)]}
+        places = {name: [{"host": "127.0.0.1", "port": port} for port in (ports if isinstance(ports, list) else [ports])] for name, ports in everyone.items()}
         ports = {"gateway": self.port, "metrics": self.metrics_port, "admin": admin_port}
         rendered(configuration, endpoints={"discovery": "STATIC", "bind": "127.0.0.1", "ports": ports, "services": places}, values=values)
         with self._log.open("wb") as log:
@@ -73,7 +79,7 @@ class Gateway:
         raise AssertionError(f"no line for {request_id}")
 
     def client(self, **options: Any) -> httpx.Client:
-        return httpx.Client(base_url=self.url, timeout=20, trust_env=False, **options)
+        return httpx.Client(base_url=self.url, timeout=20, trust_env=False, verify=NO_TLS, **options)
 
     def raw(self, target: str, *, method: str = "GET", headers: Mapping[str, str] | None = None, source: str = "127.0.0.1") -> Answer:
         """Ask for a target exactly as written, which an HTTP library would tidy up; `source` is the loopback address to call from."""

@@ -121,7 +121,7 @@ def test_without_a_collector_the_callers_trace_passes_untouched(shipper: httpx.C
 
 def test_more_live_connections_stay_open_than_ordinary_ones_may(gateway: Gateway) -> None:
     with ExitStack() as opened:
-        sockets = [opened.enter_context(connect(f"ws://127.0.0.1:{gateway.port}/ws", proxy=None)) for _ in range(300)]
+        sockets = [opened.enter_context(connect(f"ws://127.0.0.1:{gateway.port}/ws", proxy=None, close_timeout=0.1)) for _ in range(300)]
         for number, socket in enumerate(sockets):
             socket.send(str(number))
         assert [socket.recv(timeout=10) for socket in sockets] == [f"tracking heard {number}" for number in range(300)]
@@ -130,7 +130,7 @@ def test_more_live_connections_stay_open_than_ordinary_ones_may(gateway: Gateway
 
 
 def test_a_live_connection_carries_messages_larger_than_a_request_body_may_be_in_sum(gateway: Gateway) -> None:
-    with connect(f"ws://127.0.0.1:{gateway.port}/ws", proxy=None) as socket:
+    with connect(f"ws://127.0.0.1:{gateway.port}/ws", proxy=None, close_timeout=0.1) as socket:
         for _ in range(40):
             socket.send("x" * 60_000)
             assert len(socket.recv(timeout=10)) > 60_000

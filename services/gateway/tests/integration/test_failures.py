@@ -2,6 +2,7 @@ import itertools
 import re
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
@@ -86,6 +87,36 @@ def test_when_no_replica_is_ready_the_service_still_answers_for_itself(frail: Ga
 
 def test_a_ready_service_is_seen_as_healthy(frail: Gateway) -> None:
     _until(frail, 'envoy_cluster_membership_healthy{envoy_cluster_name="orders"} 1')
+
+
+def test_a_replica_that_only_fails_is_left_out(start_gateway: StartGateway, services: dict[str, int], issuer: Issuer) -> None:
+    broken = Server(echo("webhooks", status=500))
+    gateway = start_gateway(instead={"webhooks": [services["webhooks"], broken.port]})
+    with gateway.client(headers=issuer.bearer()) as caller:
+        deadline = time.monotonic() + 20
+        while {caller.get("/api/events").status_code for _ in range(20)} != {200}:
+            assert time.monotonic() < deadline, "the failing replica was not left out"
+    assert _shown(gateway, 'envoy_cluster_outlier_detection_ejections_active{envoy_cluster_name="webhooks"} 1')
+    broken.stop()
+
+
+def test_more_requests_than_a_service_may_have_at_once_are_refused_and_not_queued(start_gateway: StartGateway) -> None:
+    hangs = Server(hanging())
+    narrow = start_gateway(instead={"tracking": hangs.port}, timeouts={"default": 1}, connections={"upstream": 1, "pending": 1, "requests": 1})
+    with ThreadPoolExecutor(6) as callers:
+        answers = list(callers.map(lambda _: narrow.raw("/api/tracking/shared/link", method="POST"), range(6)))
+    refused = [answer for answer in answers if answer.status == 503]
+    assert {answer.status for answer in answers} == {503, 504}
+    assert {(answer.headers["retry-after"], b'"unavailable"' in answer.body) for answer in refused} == {("2", True)}
+    hangs.stop()
+
+
+def test_a_caller_who_dawdles_is_cut_off(start_gateway: StartGateway) -> None:
+    impatient = start_gateway(timeouts={"headers": 1, "request": 1})
+    slow_headers = b"GET /health HTTP/1.1\r\nhost: x\r\n"
+    slow_body = b"POST /api/ecmr/verify HTTP/1.1\r\nhost: x\r\ncontent-length: 10\r\n\r\n1"
+    answers = [impatient.send(request) for request in (slow_headers, slow_body)]
+    assert [(answer.status, b'"request-timeout"' in answer.body) for answer in answers] == [(408, True), (408, True)]
 
 
 def _shown(gateway: Gateway, pattern: str) -> bool:

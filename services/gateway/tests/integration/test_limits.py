@@ -184,3 +184,9 @@ def test_health_and_preflights_are_not_limited(strict: Gateway) -> None:
     preflight = {"origin": "https://app.symphonia.fr", "access-control-request-method": "POST"}
     assert passed(lambda _: strict.raw("/health", source="127.0.5.1")) == ENOUGH
     assert passed(lambda _: strict.raw("/api/orders", method="OPTIONS", headers=preflight, source="127.0.5.1")) == ENOUGH
+
+
+def test_replicas_of_the_gateway_share_a_bucket(start_gateway: StartGateway, issuer: Issuer) -> None:
+    one_of_two = start_gateway(replicas=2, limits=LIMITS)
+    with one_of_two.client(headers=issuer.bearer("shared")) as client:
+        assert is_limited_to(passed(lambda _: client.get("/api/orders")), limit=LIMITS["reads"] // 2)

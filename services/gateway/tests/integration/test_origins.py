@@ -106,19 +106,22 @@ def test_the_origins_of_an_installation_are_the_ones_it_sets(start_gateway: Star
 
 @pytest.mark.parametrize("origin", [APP, None])
 def test_a_websocket_opens_for_a_known_origin_and_for_no_browser(gateway: Gateway, origin: str | None) -> None:
-    with connect(f"ws://127.0.0.1:{gateway.port}/ws", origin=None if origin is None else Origin(origin), proxy=None) as socket:
+    with connect(f"ws://127.0.0.1:{gateway.port}/ws", origin=None if origin is None else Origin(origin), proxy=None, close_timeout=0.1) as socket:
         socket.send("ping")
         assert socket.recv(timeout=5) == "tracking heard ping"
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example", "null"])
 def test_a_websocket_of_a_foreign_origin_is_refused(gateway: Gateway, origin: str) -> None:
-    with pytest.raises(InvalidStatus) as refused, connect(f"ws://127.0.0.1:{gateway.port}/ws", origin=Origin(origin), proxy=None):
+    with pytest.raises(InvalidStatus) as refused, connect(f"ws://127.0.0.1:{gateway.port}/ws", origin=Origin(origin), proxy=None, close_timeout=0.1):
         pass
     assert refused.value.response.status_code == 403
 
 
 def test_websockets_open_on_one_path_only(gateway: Gateway, issuer: Issuer) -> None:
-    with pytest.raises(InvalidStatus) as refused, connect(f"ws://127.0.0.1:{gateway.port}/api/orders", additional_headers=issuer.bearer(), proxy=None):
+    with (
+        pytest.raises(InvalidStatus) as refused,
+        connect(f"ws://127.0.0.1:{gateway.port}/api/orders", additional_headers=issuer.bearer(), proxy=None, close_timeout=0.1),
+    ):
         pass
     assert refused.value.response.status_code == 403

@@ -38,7 +38,7 @@ class Server:
         self._thread.join(timeout=5)
 
 
-def echo(service: str, *, readiness: int = 200) -> Starlette:
+def echo(service: str, *, readiness: int = 200, status: int = 200) -> Starlette:
     """A service that answers with what it was asked: `?size=` pads the answer, `?etag=` tags it, `?policy=` says what it may run, `?status=` its code."""
 
     async def ready(_: Request) -> Response:
@@ -56,7 +56,7 @@ def echo(service: str, *, readiness: int = 200) -> Starlette:
             "padding": "x" * int(wanted.get("size", 0)),
         }
         headers = {header: wanted[name] for name, header in CHOSEN_HEADERS.items() if name in wanted}
-        return JSONResponse(seen, status_code=int(wanted.get("status", 200)), headers=headers)
+        return JSONResponse(seen, status_code=int(wanted.get("status", status)), headers=headers)
 
     async def say_back(websocket: WebSocket) -> None:
         await websocket.accept()
