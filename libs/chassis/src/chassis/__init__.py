@@ -1,1 +1,5 @@
 """What every service of Symphonia stands on."""
+
+from chassis import cancellation
+
+cancellation.make_reliable()
