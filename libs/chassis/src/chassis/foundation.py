@@ -3,11 +3,13 @@
 A service's `main.py` lays the foundation, builds its own stores on it, and asks for the app of a role.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from fastapi import APIRouter, FastAPI
 from pymongo import AsyncMongoClient
@@ -15,14 +17,18 @@ from pymongo import AsyncMongoClient
 from chassis import inbox, mongo, relay
 from chassis.auth import JwksUrl, TokenVerifier
 from chassis.broker import Broker
+from chassis.event_log import EventLog
 from chassis.http import Check, Idempotency, Job, Parts, create_app
 from chassis.inbox import Inbox, Subscriptions
 from chassis.mongo import Database
+from chassis.operations import operations_router
 from chassis.outbox import Aggregates
 from chassis.relay import Relay
 from chassis.settings import ServiceSettings
 
 Role = Literal["api", "worker", "all"]
+
+_AMQP_PORT = 5672
 
 
 @dataclass(frozen=True)
@@ -66,8 +72,9 @@ class Foundation:
         idempotency = Idempotency(self.database["idempotency"])
         collections = [aggregates.collection.name for aggregates in body.aggregates]
         telling = Relay(self.database, collections, self.broker)
+        again = EventLog(self.database, self.broker)
         hearing = Inbox(self.database, self.broker, body.hears or Subscriptions(service=self.service))
-        jobs = {**(body.listens if answers else {}), **({"relay": telling.run, "inbox": hearing.run, **body.jobs} if works else {})}
+        jobs = {**(body.listens if answers else {}), **({"relay": telling.run, "inbox": hearing.run, "replays": again.run, **body.jobs} if works else {})}
         parts = Parts(
             provide=body.provide if answers else (),
             resources=(_closing(self.client), self.broker, *body.resources),
@@ -79,16 +86,21 @@ class Foundation:
             ),
             jobs=jobs,
             needs={"mongo": self._mongo_answers, **body.needs},
-            alive={"inbox": hearing.is_alive} if works else {},
+            likes={"broker": self._broker_answers},
+            alive={"inbox": hearing.is_alive, "replays": again.is_alive} if works else {},
             providers=body.providers,
             idempotency=idempotency if answers else None,
         )
-        return create_app(
-            self.service, settings=self.settings, verifier=self.verifier, routers=body.routers if answers else (), parts=parts, description=body.description
-        )
+        routers = (*(body.routers if answers else ()), operations_router(self.database, self.broker))
+        return create_app(self.service, settings=self.settings, verifier=self.verifier, routers=routers, parts=parts, description=body.description)
 
     async def _mongo_answers(self) -> None:
         await mongo.ping(self.client)
+
+    async def _broker_answers(self) -> None:
+        address = urlsplit(self.settings.amqp_url.get_secret_value())
+        _, connection = await asyncio.open_connection(address.hostname, address.port or _AMQP_PORT)
+        connection.close()
 
 
 @asynccontextmanager
