@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
 # What the fixtures stand on is imported by them: the plugin is loaded for every run of pytest, also for those that need none of it.
 
-_ON_PARTS = {"mongo_url", "_vhost", "bucket"}
-
 
 def pytest_configure(config: pytest.Config) -> None:
     """Declare the marker, for projects that do not."""
@@ -40,9 +38,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that need the real parts, by the fixtures they use."""
+    """Mark the tests that need the real parts: those that ask, directly or through another fixture, where the parts are."""
     for item in items:
-        if _ON_PARTS.intersection(getattr(item, "fixturenames", ())):
+        if "parts" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.integration)
 
 
