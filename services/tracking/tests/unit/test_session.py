@@ -16,7 +16,8 @@ LATER = NOON + timedelta(hours=1)
 def taking(session, fixes, *, of=None, at=LATER):
     last = session.last.fix if session.last else None
     verdicts = judge(fixes, last=last, at=at)
-    return session.taking(fixes, verdicts, order=of or order(), source="api", at=at)
+    believed = [fix for fix, verdict in zip(fixes, verdicts, strict=True) if verdict.is_history]
+    return session.taking(believed, verdicts, order=of or order(), source="api", at=at)
 
 
 def test_a_session_starts_without_a_position():
@@ -67,7 +68,7 @@ def test_a_late_fix_is_counted_and_moves_nothing():
 
 
 def test_what_is_kept_apart_is_counted_and_never_the_last_position():
-    session, said = started().taking([fix(), fix()], [Verdict.FUTURE, Verdict.IMPOSSIBLE], order=order(), source="api", at=LATER)
+    session, said = started().taking([], [Verdict.FUTURE, Verdict.IMPOSSIBLE], order=order(), source="api", at=LATER)
     assert said == []
     assert session.last is None
     assert (session.tally.future, session.tally.impossible, session.tally.positions) == (1, 1, 0)

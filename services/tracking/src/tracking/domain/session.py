@@ -140,14 +140,14 @@ class TrackingSession:
         return self._next(devices=(*self.devices, device)[-MAX_DEVICES:])
 
     def taking(
-        self, fixes: Sequence[Fix], verdicts: Sequence[Verdict], *, order: OrderParties, source: PositionSource, at: datetime
+        self, believed: Sequence[Fix], verdicts: Sequence[Verdict], *, order: OrderParties, source: PositionSource, at: datetime
     ) -> tuple["TrackingSession", list[Fact]]:
-        """Count what came and go forward to the newest believed fix. The new state and what to tell; no facts when nothing moved forward.
+        """Count what came by its verdicts and go forward to the newest believed fix. The new state and what to tell; no facts when nothing moved forward.
 
-        A fix that is stored already counts for going forward: the try that stored it may have died before its session was saved.
+        A believed fix may be a duplicate: the try that stored it may have died before its session was saved.
         """
         changes = {"tally": self.tally.with_verdicts(verdicts), "client_id": order.client_id, "carrier_id": order.carrier_id}
-        forward = self._forward(fixes, verdicts)
+        forward = self._ahead(believed)
         if not forward:
             return self._next(**changes), []
         odometer = self.odometer
@@ -157,8 +157,7 @@ class TrackingSession:
         told, said = moved.telling_eta(order, at=at)
         return told, [told.position_fact(), *said]
 
-    def _forward(self, fixes: Sequence[Fix], verdicts: Sequence[Verdict]) -> list[Fix]:
-        believed = [fix for fix, verdict in zip(fixes, verdicts, strict=True) if verdict in {Verdict.ACCEPTED, Verdict.DUPLICATE}]
+    def _ahead(self, believed: Sequence[Fix]) -> list[Fix]:
         newer = [fix for fix in believed if self.last is None or fix.timestamp > self.last.fix.timestamp]
         return sorted(newer, key=lambda fix: fix.timestamp)
 

@@ -51,14 +51,15 @@ async def record_positions(
     verdicts = await _stored(reports, judged, source=source, positions=positions, at=at)
     gate = asyncio.Semaphore(_AT_ONCE)
 
-    async def forward(report: Reported, final: list[Verdict]) -> Delivered:
+    async def forward(report: Reported, first: list[Verdict], final: list[Verdict]) -> Delivered:
+        believed = [fix for fix, verdict in zip(report.fixes, first, strict=True) if verdict.is_history]
         async with gate:
-            session = await _moved_forward(report, final, source=source, sessions=sessions, live=live, at=at)
+            session = await _moved_forward(report, believed, final, source=source, sessions=sessions, live=live, at=at)
         for verdict in final:
             TAKEN.labels(verdict.value, source).inc()
         return Delivered(session, final)
 
-    return list(await asyncio.gather(*(forward(report, final) for report, final in zip(reports, verdicts, strict=True))))
+    return list(await asyncio.gather(*map(forward, reports, judged, verdicts)))
 
 
 async def record_device(
@@ -94,11 +95,11 @@ async def _stored(
 
 
 async def _moved_forward(
-    report: Reported, verdicts: list[Verdict], *, source: PositionSource, sessions: SessionStore, live: LiveFeed, at: datetime
+    report: Reported, believed: list[Fix], verdicts: list[Verdict], *, source: PositionSource, sessions: SessionStore, live: LiveFeed, at: datetime
 ) -> TrackingSession:
     current = report.session
     for _ in range(_TRIES):
-        moved, said = current.taking(report.fixes, verdicts, order=report.order, source=source, at=at)
+        moved, said = current.taking(believed, verdicts, order=report.order, source=source, at=at)
         if moved.tally == current.tally and not said:
             return current
         try:
