@@ -15,6 +15,7 @@ import pytest
 
 from chassis.testing.waiting import eventually
 from fleet import supervisor
+from pod_image import pod_image
 
 from .conftest import Fleet, paris_lyon
 
@@ -149,7 +150,7 @@ async def test_while_the_broker_hangs_people_work_on_and_events_follow_later(shi
 async def test_a_killed_worker_finishes_reading_after_it_is_back(fleet: Fleet, shipper: httpx.AsyncClient, order: dict[str, Any]) -> None:
     from datetime import date
 
-    from pod_image import PodFacts, pod_image
+    from pod_image import PodFacts
 
     image = pod_image(PodFacts(order_reference=order["reference"], delivered_on=date(2026, 3, 14)))
     files = {"document": ("pod.jpg", image, "image/jpeg")}

@@ -21,7 +21,7 @@ from demo.screen import answered, expect, fail, say, step
 from dev_issuer.keys import newest_key
 from dev_issuer.mint import claims_from, signed
 from fleet.environment import settings_of_the_fleet
-from pod_image import PodFacts, pod_image
+from pod_image import Delivery, pod_image
 
 SHIPPER, CARRIER = "acme", "transports-durand"
 PATIENCE = 60.0
@@ -177,7 +177,7 @@ def wait_for(live: ClientConnection, wanted: Callable[[dict[str, Any]], bool]) -
 def hand_in_the_proof(gateway: Gateway, order: dict[str, Any]) -> str:
     """Draw the signed delivery note as a phone would photograph it, and upload it."""
     step("The consignee signs; the driver photographs the proof of delivery")
-    image = pod_image(PodFacts(order_reference=order["reference"], delivered_on=datetime.now(UTC).date()))
+    image = pod_image(Delivery(reference=order["reference"], date=f"{datetime.now(UTC):%d/%m/%Y}"))
     kept = Path(".local/demo/pod.jpg")
     kept.parent.mkdir(parents=True, exist_ok=True)
     kept.write_bytes(image)
