@@ -103,9 +103,19 @@ def errors() -> str:
     for package in packages:
         _import_all(package)
     known = tuple(_kinds_of(Problem))
+    _refuse_disagreement(known)
     of_package = {package: [problem for problem in known if own_module(problem) == package] for package in packages}
     parts = [f"# Errors\n\n{_WRITTEN}\n{_ABOUT_ERRORS}", *(_problems(package, problems) for package, problems in of_package.items() if problems)]
     return "\n".join(parts)
+
+
+def _refuse_disagreement(known: Iterable[type[Problem]]) -> None:
+    """One code has one status and one title, whichever service answers it. Raises ValueError."""
+    told: dict[str, type[Problem]] = {}
+    for problem in known:
+        other = told.setdefault(problem.code, problem)
+        if (other.status, other.title) != (problem.status, problem.title):
+            raise ValueError(f"{own_module(other)} and {own_module(problem)} mean different things by {problem.code}")
 
 
 def _kinds_of(family: type[Problem]) -> Iterator[type[Problem]]:
