@@ -234,6 +234,11 @@ def test_the_client_rates_a_delivered_order():
     assert (after.rating.score, fact.score) == (5, 5)
 
 
+def test_a_closing_that_rates_tells_both():
+    after, closed, rated = close(delivered(), score=4)
+    assert (after.rating.score, closed.type, rated.type, rated.score) == (4, "order.closed", "order.rated", 4)
+
+
 def test_a_carrier_does_not_rate_itself():
     with pytest.raises(NotYourPart):
         delivered().rate(5, comment=None, by=CARRIER, at=AT)

@@ -40,7 +40,7 @@ class OrderMachine(RuleBasedStateMachine):
         self.clock += timedelta(minutes=10)
         before = self.order
         try:
-            after, fact = decide(before, self.clock)
+            after, fact, *_ = decide(before, self.clock)
         except (Conflict, Invalid, Forbidden):
             return
         assert after.version == before.version + 1

@@ -202,9 +202,7 @@ class Order(Booking):
         order = self._next(at, status="assigned", carrier=given, assigned_at=at, driver_ids=())
         return order, order.told_as(OrderAssigned, carrier_name=given.name, carrier_verified=given.verified, previous_carrier_id=self.carrier_id)
 
-    def move(
-        self, target: OrderStatus, *, reason: str | None, happened_at: datetime | None, policy: ClosingPolicy, by: Actor, at: datetime
-    ) -> "tuple[Order, OrderFact]":
+    def move(self, target: OrderStatus, *, reason: str | None, happened_at: datetime | None, policy: ClosingPolicy, by: Actor, at: datetime) -> "Decided":
         """Take the step a person tells of. Raises TransitionForbidden, ReasonRequired, MomentInFuture, NotYourPart."""
         if happened_at:
             _check_past(happened_at, at, "#/at")
@@ -222,9 +220,7 @@ class Order(Booking):
         self._check_delivery(happened_at or at, at, pointer="#/at")
         return self._deliver(happened_at or at, reason=reason, at=at)
 
-    def close(
-        self, *, delivered_at: datetime, signature: str | None, score: int | None, policy: ClosingPolicy, by: Actor, at: datetime
-    ) -> "tuple[Order, OrderClosed]":
+    def close(self, *, delivered_at: datetime, signature: str | None, score: int | None, policy: ClosingPolicy, by: Actor, at: datetime) -> "Decided":
         """Close the order: the goods arrived at `delivered_at`. Raises TransitionForbidden, DeliveredBeforePickup, MomentInFuture, FileIncomplete."""
         check_move(self.status, "closed")
         self._check_delivery(delivered_at, at)
@@ -234,7 +230,8 @@ class Order(Booking):
         closure = Closure(closed_at=at, closed_by=by.subject, signature=signature)
         order = self._next(at, status="closed", delivered_at=delivered_at, closure=closure, rating=rating)
         policy.check(order.file_lacks)
-        return order, order.told_as(OrderClosed, delivered_at=delivered_at, missing=list(order.missing))
+        closed = order.told_as(OrderClosed, delivered_at=delivered_at, missing=list(order.missing))
+        return (order, closed) if score is None else (order, closed, order.told_as(OrderRated, score=score))
 
     def rate(self, score: int, *, comment: str | None, by: Actor, at: datetime) -> "tuple[Order, OrderRated]":
         """Score the carrier's work; a later score replaces the earlier. Raises NotDeliveredYet."""
@@ -308,7 +305,7 @@ class Order(Booking):
         order = self._next(at, status="cancelled", cancelled_at=at, cancel_reason=reason)
         return order, order.told_as(OrderCancelled, previous_status=self.status, reason=reason)
 
-    def _close_as_told(self, policy: ClosingPolicy, *, by: Actor, at: datetime) -> "tuple[Order, OrderClosed]":
+    def _close_as_told(self, policy: ClosingPolicy, *, by: Actor, at: datetime) -> "Decided":
         if self.delivered_at is None:
             raise OrderIncomplete("Say when the goods were delivered, by POST …/close.", missing=["deliveredAt"])
         return self.close(delivered_at=self.delivered_at, signature=None, score=None, policy=policy, by=by, at=at)
@@ -342,6 +339,10 @@ class Order(Booking):
             load=load_of(self.goods),
             **more,
         )
+
+
+Decided = tuple[Order, *tuple[OrderFact, ...]]
+"""The next state of an order and what is told of it."""
 
 
 def _content_of(booking: Booking) -> dict[str, Any]:

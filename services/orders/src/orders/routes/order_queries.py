@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Annotated, Literal, TypeVar, get_args
 
-from fastapi import Query
+from fastapi import Depends, Query
 from pydantic import TypeAdapter, ValidationError
 
 from chassis.errors import FieldError, Invalid
@@ -24,32 +24,40 @@ Moment = Annotated[
 Several = Annotated[list[str] | None, Query(max_length=_MOST_VALUES, description="Several are given as `a,b` or by repeating the parameter.")]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class OrderQuery:
-    """Filters that all hold. Spans include their beginning; their end is excluded when it is a moment and included when it is a day."""
+    """Which orders, and in what order."""
 
-    status: Several = None
-    client_id: Annotated[str | None, Query(alias="clientId", max_length=128)] = None
-    carrier_id: Annotated[str | None, Query(alias="carrierId", max_length=128)] = None
-    priority: Several = None
-    pickup_from: Annotated[Moment, Query(alias="pickupFrom")] = None
-    pickup_to: Annotated[Moment, Query(alias="pickupTo")] = None
-    delivery_from: Annotated[Moment, Query(alias="deliveryFrom")] = None
-    delivery_to: Annotated[Moment, Query(alias="deliveryTo")] = None
-    reference: Annotated[str | None, Query(max_length=64, description="How the reference begins.")] = None
-    sort: Annotated[OrderSort, Query(description="`-` is descending. By pickup date only orders that have one are listed.")] = "-createdAt"
+    filter: OrderFilter
+    sort: OrderSort
 
-    def filter(self) -> OrderFilter:
-        """Read the parameters. Raises Invalid."""
-        return OrderFilter(
-            statuses=_several(self.status, get_args(OrderStatus), "status"),
-            client_id=self.client_id,
-            carrier_id=self.carrier_id,
-            priorities=_several(self.priority, get_args(Priority), "priority"),
-            pickup=Span(moment(self.pickup_from, "pickupFrom"), moment(self.pickup_to, "pickupTo", end_of="day")),
-            delivery=Span(moment(self.delivery_from, "deliveryFrom"), moment(self.delivery_to, "deliveryTo", end_of="day")),
-            reference=self.reference,
-        )
+
+async def _order_query(
+    status: Several = None,
+    client_id: Annotated[str | None, Query(alias="clientId", max_length=128)] = None,
+    carrier_id: Annotated[str | None, Query(alias="carrierId", max_length=128)] = None,
+    priority: Several = None,
+    pickup_from: Annotated[Moment, Query(alias="pickupFrom")] = None,
+    pickup_to: Annotated[Moment, Query(alias="pickupTo")] = None,
+    delivery_from: Annotated[Moment, Query(alias="deliveryFrom")] = None,
+    delivery_to: Annotated[Moment, Query(alias="deliveryTo")] = None,
+    reference: Annotated[str | None, Query(max_length=64, description="How the reference begins.")] = None,
+    sort: Annotated[OrderSort, Query(description="`-` is descending. By pickup date only orders that have one are listed.")] = "-createdAt",
+) -> OrderQuery:
+    wanted = OrderFilter(
+        statuses=_several(status, get_args(OrderStatus), "status"),
+        client_id=client_id,
+        carrier_id=carrier_id,
+        priorities=_several(priority, get_args(Priority), "priority"),
+        pickup=Span(moment(pickup_from, "pickupFrom"), moment(pickup_to, "pickupTo", end_of="day")),
+        delivery=Span(moment(delivery_from, "deliveryFrom"), moment(delivery_to, "deliveryTo", end_of="day")),
+        reference=reference,
+    )
+    return OrderQuery(wanted, sort)
+
+
+OrdersWanted = Annotated[OrderQuery, Depends(_order_query)]
+"""Dependency: filters that all hold. Spans include their beginning; their end is excluded when it is a moment and included when it is a day."""
 
 
 def moment(text: str | None, name: str, *, end_of: Literal["day"] | None = None) -> datetime | None:

@@ -1,11 +1,9 @@
 """Orders: booked, read, listed, changed, deleted."""
 
-from typing import Annotated
-
-from fastapi import Depends, Response
+from fastapi import Response
 
 from chassis.http import IfMatch, JsonPage, NewId, Now, PageOf, ServiceRouter, etag
-from orders.routes.order_queries import OrderQuery
+from orders.routes.order_queries import OrdersWanted
 from orders.routes.wiring import Client, OrderId, Orders, Reader, both
 from orders.schemas import IntakeIn, OrderIn, OrderOut, OrderPage
 from orders.usecases import orders as usecases
@@ -32,9 +30,9 @@ async def take_order_in(body: IntakeIn, by: Client, orders: Orders, at: Now, new
 
 
 @both(router, "GET", "", response_model=None, responses={200: {"model": OrderPage}})
-async def list_orders(wanted: Annotated[OrderQuery, Depends()], page: PageOf, by: Reader, orders: Orders) -> JsonPage:
+async def list_orders(wanted: OrdersWanted, page: PageOf, by: Reader, orders: Orders) -> JsonPage:
     """List the orders the caller may see."""
-    return JsonPage(await orders.list(wanted.filter(), sort=wanted.sort, limit=page.limit, cursor=page.cursor, visible_to=by), id_name="orderId")
+    return JsonPage(await orders.list(wanted.filter, sort=wanted.sort, limit=page.limit, cursor=page.cursor, visible_to=by), id_name="orderId")
 
 
 @both(router, "GET", "/{orderId}", response_model=OrderOut)

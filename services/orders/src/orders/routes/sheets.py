@@ -3,14 +3,14 @@
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from fastapi import Depends, File, Query, UploadFile
+from fastapi import File, Query, UploadFile
 from fastapi.responses import StreamingResponse
 
 from chassis.errors import ContentTooLarge, FieldError, Invalid
 from chassis.http import NewId, Now, ServiceRouter, max_body
 from orders.domain.import_report import MAX_BYTES
 from orders.routes.insights import ClientId
-from orders.routes.order_queries import OrderQuery
+from orders.routes.order_queries import OrdersWanted
 from orders.routes.wiring import Client, Orders, Reader, both
 from orders.schemas import ImportOut
 from orders.usecases import sheets as usecases
@@ -45,10 +45,10 @@ async def import_orders(
 
 @both(router, "GET", "/export", response_model=None, response_class=StreamingResponse, responses=_EXPORTED)
 async def export_orders(
-    wanted: Annotated[OrderQuery, Depends()], by: Reader, orders: Orders, form: Annotated[usecases.SheetFormat, Query(alias="format")] = "csv"
+    wanted: OrdersWanted, by: Reader, orders: Orders, form: Annotated[usecases.SheetFormat, Query(alias="format")] = "csv"
 ) -> StreamingResponse:
     """Give the orders the caller may see as a sheet that can be imported again, filtered as the list."""
-    pieces = await usecases.export_orders(form, wanted.filter(), sort=wanted.sort, by=by, orders=orders)
+    pieces = await usecases.export_orders(form, wanted.filter, sort=wanted.sort, by=by, orders=orders)
     return StreamingResponse(pieces, media_type=_MEDIA_TYPES[form], headers={"content-disposition": f'attachment; filename="orders.{form}"'})
 
 

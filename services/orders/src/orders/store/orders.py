@@ -15,14 +15,14 @@ from chassis.outbox import Aggregates
 from contracts import Fact
 from orders.domain.booking import ReferenceTaken
 from orders.domain.carrier_score import CONSIDERED_ORDERS, Performance
-from orders.domain.order import Order
+from orders.domain.order import Decided, Order
 from orders.domain.order_filter import Near, OrderFilter, OrderSort, Span
 from orders.domain.search_words import query_words
 from orders.domain.statistics import DayFigures
 from orders.store.order_documents import INDEXES, LISTED, LOADED, document_of, order_of
 from orders.store.visibility import orders_of
 
-Decision = Callable[[Order], tuple[Order, Fact]]
+Decision = Callable[[Order], Decided]
 
 _ATTEMPTS = 5
 """How often a change is decided anew when somebody else changed the order at the same moment."""
@@ -80,9 +80,9 @@ class OrderStore:
     async def change(self, order_id: str, decide: Decision, *, visible_to: Actor, at: datetime) -> Order:
         """Load, decide, save once; decided anew when somebody else was quicker. Raises OrderNotFound, ReferenceTaken and what the decision raises."""
         for attempt in range(1, _ATTEMPTS + 1):
-            order, fact = decide(await self.get(order_id, visible_to=visible_to))
+            order, *facts = decide(await self.get(order_id, visible_to=visible_to))
             try:
-                await self.aggregates.replace(document_of(order), fact, at=at)
+                await self.aggregates.replace(document_of(order), *facts, at=at)
             except ConcurrentEdit:
                 if attempt == _ATTEMPTS:
                     raise
