@@ -1,0 +1,65 @@
+"""Where lines stand to each other on the page set upright: rows, right neighbours, what lies below."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ocr.domain.geometry import Frame, frame_of
+from ocr.domain.reading import Line, Page, Reading
+
+_SAME_ROW = 0.5
+_COLUMNS = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line and its frame on the upright page."""
+
+    page: int
+    line: Line
+    frame: Frame
+
+
+def placed_lines(page: Page) -> tuple[Placed, ...]:
+    """All lines of a page with their upright frames, in reading order."""
+    return tuple(placed for row in rows_of(page) for placed in row)
+
+
+def rows_of(page: Page) -> list[list[Placed]]:
+    """Group the lines of a page into rows from top to bottom, each from left to right."""
+    waiting = sorted((Placed(page.number, line, frame_of(line.box, page.upright)) for line in page.lines), key=lambda placed: placed.frame.middle[1])
+    rows: list[list[Placed]] = []
+    for placed in waiting:
+        if rows and _is_beside(placed, rows[-1]):
+            rows[-1].append(placed)
+        else:
+            rows.append([placed])
+    return [sorted(row, key=lambda placed: placed.frame.left) for row in rows]
+
+
+def _is_beside(placed: Placed, row: Sequence[Placed]) -> bool:
+    return placed.frame.shared_height(row[-1].frame) > _SAME_ROW and placed.frame.shared_height(row[0].frame) > _SAME_ROW
+
+
+def text_of(reading: Reading) -> str:
+    """All text in reading order: a row to a line, columns parted by two spaces, pages by an empty line."""
+    return "\n\n".join("\n".join(_COLUMNS.join(placed.line.text for placed in row) for row in rows_of(page)) for page in reading.pages)
+
+
+def right_neighbour(of: Frame, among: Iterable[Placed]) -> Placed | None:
+    """The nearest line to the right on the same row."""
+    beside = [placed for placed in among if placed.frame.left >= of.right - of.height / 2 and placed.frame.shared_height(of) > _SAME_ROW]
+    return min(beside, key=lambda placed: placed.frame.left, default=None)
+
+
+def below(of: Frame, among: Iterable[Placed], *, within: float) -> list[Placed]:
+    """The lines under a frame, nearest first, at most `within` (a share of the page's height) away, that it shares a column with."""
+    under = [
+        placed
+        for placed in among
+        if placed.frame.top >= of.bottom - of.height / 2 and placed.frame.top - of.bottom <= within and _shares_column(of, placed.frame)
+    ]
+    return sorted(under, key=lambda placed: placed.frame.top)
+
+
+def _shares_column(label: Frame, value: Frame) -> bool:
+    return label.shared_width(value) > 0.3 or abs(label.left - value.left) < label.height

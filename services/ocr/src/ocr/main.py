@@ -1,0 +1,128 @@
+"""The composition root of `ocr`: the only place that builds things."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from chassis import outbox, telemetry
+from chassis.errors import Unavailable
+from chassis.foundation import Body, Foundation, Role
+from chassis.http import Job, utc_now
+from chassis.objects import ObjectStore
+from ocr import usecases
+from ocr.adapters.file_inspector import FileInspector
+from ocr.adapters.local_engine import LocalEngine
+from ocr.adapters.orders_owner import OrdersOwner
+from ocr.consumers import subscriptions
+from ocr.domain.intake import IntakeLimits
+from ocr.routes import ROUTERS
+from ocr.settings import OcrSettings
+from ocr.store import DocumentStore, OrderFactsStore, ReadingStore, UploadStore
+from ocr.usecases.extraction import Desk
+
+log = telemetry.logger(__name__)
+
+_DESCRIPTION = "Documents of orders and what was read from them."
+_SWEEP_SECONDS = 300.0
+_AWAY_SECONDS = 1.0
+
+
+def api() -> FastAPI:
+    """Answer HTTP only."""
+    return _app("api")
+
+
+def worker() -> FastAPI:
+    """Read documents, publish, hear, clear away."""
+    return _app("worker")
+
+
+def everything() -> FastAPI:
+    """Do both in one process, for the small installation."""
+    return _app("all")
+
+
+def _app(role: Role) -> FastAPI:
+    settings = OcrSettings()
+    foundation = Foundation("ocr", settings)
+    database = foundation.database
+    documents, readings, known, uploads = DocumentStore(database), ReadingStore(database), OrderFactsStore(database), UploadStore(database)
+    objects, owner, engine = _object_store(settings), OrdersOwner(settings.orders_url, timeout=settings.orders_timeout), LocalEngine()
+    inspector = FileInspector(IntakeLimits(settings.document_max_bytes, settings.document_max_pages, settings.document_max_pixels))
+    desk = Desk(documents, readings, known, objects, [engine], utc_now)
+    body = Body(
+        routers=ROUTERS,
+        provide=(documents, readings, known, uploads, objects, owner, inspector),
+        aggregates=(documents.aggregates,),
+        hears=subscriptions(known=known),
+        prepare=(documents.ensure_indexes, readings.ensure_indexes, uploads.ensure_indexes),
+        jobs={
+            "reading": _reading(desk, engine, every=settings.ocr_poll_seconds),
+            "sweep": _sweeping(documents=documents, uploads=uploads, readings=readings, objects=objects),
+        },
+        resources=(_closing(objects), owner, inspector, engine),
+        needs={"s3": objects.ready},
+        providers={"local": "configured" if engine.available() else "missing"},
+        description=_DESCRIPTION,
+    )
+    return foundation.app(role, body)
+
+
+def _object_store(settings: OcrSettings) -> ObjectStore:
+    secret = settings.s3_secret_key
+    return ObjectStore(
+        bucket=settings.s3_bucket,
+        region=settings.s3_region,
+        endpoint_url=settings.s3_endpoint_url,
+        access_key=settings.s3_access_key,
+        secret_key=secret.get_secret_value() if secret else None,
+        timeout=settings.s3_timeout,
+    )
+
+
+@asynccontextmanager
+async def _closing(objects: ObjectStore) -> AsyncIterator[None]:
+    try:
+        yield
+    finally:
+        objects.close()
+
+
+def _reading(desk: Desk, engine: LocalEngine, *, every: float) -> Job:
+    async def read_on() -> None:
+        await engine.warm_up()
+        news = asyncio.Event()
+        stop_listening = outbox.on_saved(news.set)
+        try:
+            while True:
+                worked_on = await usecases.read_due(desk)
+                if not worked_on:
+                    await _wait(news, every)
+        finally:
+            stop_listening()
+
+    return read_on
+
+
+async def _wait(news: asyncio.Event, seconds: float) -> None:
+    try:
+        async with asyncio.timeout(seconds):
+            await news.wait()
+    except TimeoutError:
+        return
+    finally:
+        news.clear()
+
+
+def _sweeping(*, documents: DocumentStore, uploads: UploadStore, readings: ReadingStore, objects: ObjectStore) -> Job:
+    async def sweep_on() -> None:
+        while True:
+            try:
+                await usecases.sweep_uploads(documents=documents, uploads=uploads, readings=readings, objects=objects, at=utc_now())
+            except Unavailable:
+                log.info("sweep_put_off")
+            await asyncio.sleep(_SWEEP_SECONDS)
+
+    return sweep_on

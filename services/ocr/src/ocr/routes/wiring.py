@@ -1,0 +1,70 @@
+"""What the routes share: who asks, which order it is about, the stores, and both names of an order's paths."""
+
+from collections.abc import Callable
+from typing import Annotated, Any, TypeVar
+
+from fastapi import Depends, Path, Request
+
+from chassis.actor import Actor
+from chassis.auth import allow
+from chassis.http import ServiceRouter, provided
+from chassis.objects import ObjectStore
+from ocr import usecases
+from ocr.adapters.file_inspector import FileInspector
+from ocr.adapters.orders_owner import OrdersOwner
+from ocr.domain.order_facts import Caller, OrderFacts
+from ocr.store import DocumentStore, OrderFactsStore, ReadingStore, UploadStore
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+Documents = Annotated[DocumentStore, provided(DocumentStore)]
+Readings = Annotated[ReadingStore, provided(ReadingStore)]
+Uploads = Annotated[UploadStore, provided(UploadStore)]
+Known = Annotated[OrderFactsStore, provided(OrderFactsStore)]
+Owner = Annotated[OrdersOwner, provided(OrdersOwner)]
+Objects = Annotated[ObjectStore, provided(ObjectStore)]
+Inspector = Annotated[FileInspector, provided(FileInspector)]
+
+OrderId = Annotated[str, Path(alias="orderId", max_length=128, examples=["order_01k5z7y3m8e4drqa2f6w9xc1tb"])]
+DocumentId = Annotated[str, Path(alias="documentId", max_length=128, examples=["document_01k5zc4e9hfm5tb8r2v6y0w3ns"])]
+
+FAMILIES = ("/api/orders", "/api/transport-orders")
+"""Both names of every order's paths."""
+
+
+def _caller(scope: str) -> Any:
+    async def caller(request: Request, actor: Annotated[Actor, allow(scope)]) -> Caller:
+        return Caller(actor, request.headers["authorization"].partition(" ")[2].strip())
+
+    return Depends(caller)
+
+
+Reader = Annotated[Caller, _caller("documents:read")]
+Writer = Annotated[Caller, _caller("documents:write")]
+
+
+async def _seen_by_reader(order_id: OrderId, by: Reader, known: Known, owner: Owner) -> OrderFacts:
+    return await usecases.see_order(order_id, by=by, known=known, owner=owner)
+
+
+async def _seen_by_writer(order_id: OrderId, by: Writer, known: Known, owner: Owner) -> OrderFacts:
+    return await usecases.see_order(order_id, by=by, known=known, owner=owner)
+
+
+ReadOrder = Annotated[OrderFacts, Depends(_seen_by_reader)]
+"""The order of the path, which the caller may see and read the documents of."""
+
+WriteOrder = Annotated[OrderFacts, Depends(_seen_by_writer)]
+"""The order of the path, which the caller may see and add documents to."""
+
+
+def both(router: ServiceRouter, method: str, path: str, **options: Any) -> Callable[[_F], _F]:
+    """Serve an operation under `/api/orders/…` and, as its alias, under `/api/transport-orders/…`."""
+
+    def register(endpoint: _F) -> _F:
+        for family in FAMILIES:
+            name = options.get("name", endpoint.__name__) + ("" if family == FAMILIES[0] else "_alias")
+            router.add_api_route(f"{family}/{{orderId}}/documents{path}", endpoint, methods=[method], **{**options, "name": name})
+        return endpoint
+
+    return register

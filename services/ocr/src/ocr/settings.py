@@ -1,0 +1,37 @@
+"""Every environment variable of `ocr`; read by `main.py` only."""
+
+from pydantic import Field, SecretStr
+
+from chassis.settings import ServiceSettings
+
+
+class OcrSettings(ServiceSettings):
+    """What `ocr` adds to the settings of all services."""
+
+    orders_url: str = "http://127.0.0.1:8101"
+    """Where the service `orders` answers, for orders whose events have not been heard yet."""
+    orders_timeout: float = Field(default=2.0, gt=0, le=10)
+    """Seconds after which `orders` is given up and the client is told 503."""
+
+    s3_bucket: str
+    """The bucket of the documents; it must exist."""
+    s3_region: str = "eu-west-3"
+    """Its region."""
+    s3_endpoint_url: str | None = None
+    """Where S3 answers; AWS when unset."""
+    s3_access_key: str | None = None
+    """The key's name; without it the usual AWS sources are asked (role, profile)."""
+    s3_secret_key: SecretStr | None = None
+    """The key itself."""
+    s3_timeout: float = Field(default=2.0, gt=0, le=30)
+    """Seconds of silence after which the file store is given up and the client is told 503."""
+
+    document_max_bytes: int = Field(default=20 * 1024 * 1024, ge=1024, le=25 * 1024 * 1024)
+    """Largest file that is taken."""
+    document_max_pages: int = Field(default=50, ge=1, le=500)
+    """Most pages of a document."""
+    document_max_pixels: int = Field(default=40_000_000, ge=1_000_000, le=200_000_000)
+    """Most pixels of one page of an image."""
+
+    ocr_poll_seconds: float = Field(default=0.25, gt=0, le=10)
+    """How often a worker looks for documents to read."""
