@@ -15,9 +15,9 @@ import pytest
 
 from chassis.testing.waiting import eventually
 from fleet import supervisor
-from pod_image import pod_image
+from pod_image import Delivery, pod_image
 
-from .conftest import Fleet, paris_lyon
+from .conftest import paris_lyon
 
 BOOKERS, ORDERS_EACH = 4, 12
 
@@ -147,12 +147,8 @@ async def test_while_the_broker_hangs_people_work_on_and_events_follow_later(shi
     await eventually(caught_up, timeout=90, every=1)
 
 
-async def test_a_killed_worker_finishes_reading_after_it_is_back(fleet: Fleet, shipper: httpx.AsyncClient, order: dict[str, Any]) -> None:
-    from datetime import date
-
-    from pod_image import PodFacts
-
-    image = pod_image(PodFacts(order_reference=order["reference"], delivered_on=date(2026, 3, 14)))
+async def test_a_killed_worker_finishes_reading_after_it_is_back(shipper: httpx.AsyncClient, order: dict[str, Any]) -> None:
+    image = pod_image(Delivery(reference=order["reference"]))
     files = {"document": ("pod.jpg", image, "image/jpeg")}
     stored = await shipper.post(f"/api/orders/{order['orderId']}/documents", files=files, data={"documentType": "POD"})
     assert stored.status_code == 200
