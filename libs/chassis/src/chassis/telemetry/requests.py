@@ -1,6 +1,6 @@
 """What is measured of each HTTP request: a server span, the RED metrics, the requests in flight.
 
-Pure ASGI, since it stands in the way of every request: about 30 µs with a trace that is not sampled.
+Pure ASGI, since it stands in the way of every request: about 10 µs with a trace that is not sampled.
 """
 
 import asyncio
