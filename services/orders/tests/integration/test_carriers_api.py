@@ -48,9 +48,11 @@ async def test_a_carrier_registers_itself_only(client_of):
 async def test_an_entry_is_changed_by_those_it_belongs_to(shipper, rival, client_of):
     await shipper.post("/api/carriers", json=DURAND)
     durand = client_of(org="durand", roles=("carrier",))
-    changed = await durand.put("/api/carriers/durand", json=DURAND | {"name": "Durand & Fils"}, headers={"If-Match": '"1"'})
+    changed = await shipper.put("/api/carriers/durand", json=DURAND | {"name": "Durand & Fils"}, headers={"If-Match": '"1"'})
     assert (changed.status_code, changed.json()["version"]) == (200, 2)
     assert (await shipper.put("/api/carriers/durand", json=DURAND, headers={"If-Match": '"1"'})).status_code == 412
+    assert (await durand.put("/api/carriers/durand", json=DURAND)).status_code == 200
+    assert (await shipper.put("/api/carriers/durand", json=DURAND)).status_code == 403
     assert (await rival.put("/api/carriers/durand", json=DURAND)).status_code == 403
     assert (await shipper.put("/api/carriers/durand", json=DURAND | {"carrierId": "x"})).status_code == 422
     assert (await shipper.put("/api/carriers/nobody", json={"name": "Durand"})).status_code == 404

@@ -1,8 +1,11 @@
 """Retries, stale versions and two people at the same moment."""
 
 import asyncio
+from datetime import UTC, datetime
 
 from ..factories import body
+
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 async def test_a_repeated_post_with_the_same_key_books_once(shipper):
@@ -22,6 +25,17 @@ async def test_twenty_equal_posts_at_once_book_one_order(shipper):
     assert {answer.status_code for answer in answers} <= {201, 409}
     assert len({answer.json()["orderId"] for answer in answers if answer.status_code == 201}) == 1
     assert len((await shipper.get("/api/orders")).json()["items"]) == 1
+
+
+async def test_a_closing_that_crashed_before_its_answer_is_found_done_by_its_retry(shipper, stores, database):
+    order = (await shipper.post("/api/orders", json=body())).json()
+    path = f"/api/orders/{order['orderId']}"
+    await shipper.post(f"{path}/assign-carrier", json={"carrierId": "carrier-test-123"})
+    closing, headers = {"deliveredAt": "2026-03-14T16:00:00Z", "signature": "s"}, {"Idempotency-Key": "closing-1"}
+    assert (await shipper.post(f"{path}/close", json=closing, headers=headers)).status_code == 200
+    await database["idempotency"].update_one({"state": "done"}, {"$set": {"state": "working", "busyUntil": LONG_AGO}, "$unset": {"answer": 1}})
+    again = await shipper.post(f"{path}/close", json=closing, headers=headers)
+    assert (again.status_code, again.json()["status"], again.json()["version"]) == (200, "closed", 3)
 
 
 async def test_of_two_edits_of_the_same_version_one_is_stale(shipper):

@@ -80,6 +80,12 @@ def test_an_entry_is_changed_by_the_carrier_who_registered_it_or_an_administrato
         carrier().rewritten(profile(), by=RIVAL, at=AT)
 
 
+def test_an_entry_the_carrier_took_over_is_no_longer_its_registrars():
+    taken_over, _ = carrier().rewritten(profile(), by=CARRIER, at=AT)
+    with pytest.raises(CarrierNotYours):
+        taken_over.rewritten(profile(), by=SHIPPER, at=AT)
+
+
 def test_the_score_weighs_rating_punctuality_and_paperwork():
     score = score_of(Performance(orders=10, mean_rating=4.0, on_time=0.9, paperwork=0.5))
     assert score == CarrierScore(score=3.85, rating=4.0, punctuality=4.5, paperwork=2.5, orders=10)

@@ -125,10 +125,11 @@ class Carrier(Value):
         return carrier, carrier.told()
 
     def rewritten(self, profile: CarrierProfile, *, by: Actor, at: datetime) -> "tuple[Carrier, CarrierRegistered]":
-        """Replace what the entry says. Raises CarrierNotYours."""
+        """Replace what the entry says; once the carrier itself did, it is the carrier's alone. Raises CarrierNotYours."""
         if not by.is_admin and by.org not in (self.carrier_id, self.registered_by):
             raise CarrierNotYours
-        carrier = self._next(at, profile=profile, verified=True, registered_by=self.registered_by or by.org)
+        owner = by.org if by.org == self.carrier_id else self.registered_by or by.org
+        carrier = self._next(at, profile=profile, verified=True, registered_by=owner)
         return carrier, carrier.told()
 
     def named(self, by_client: str, *, at: datetime) -> "Carrier":

@@ -11,7 +11,7 @@ from pymongo.write_concern import WriteConcern
 from chassis.actor import Actor
 from chassis.errors import AlreadyExists, ConcurrentEdit, NotFound
 from chassis.mongo import BadCursor, Database, Page, Sort, decode_cursor, literal_prefix, page
-from chassis.outbox import Aggregates
+from chassis.outbox import Aggregates, retried
 from contracts import Fact
 from orders.domain.booking import ReferenceTaken
 from orders.domain.carrier_score import CONSIDERED_ORDERS, Performance
@@ -78,9 +78,16 @@ class OrderStore:
                     await _insert(transacted, order, fact, at=at)
 
     async def change(self, order_id: str, decide: Decision, *, visible_to: Actor, at: datetime) -> Order:
-        """Load, decide, save once; decided anew when somebody else was quicker. Raises OrderNotFound, ReferenceTaken and what the decision raises."""
+        """Load, decide, save once; decided anew when somebody else was quicker.
+
+        A request that is tried again after it had its effect, at the same moment, finds its own work. Raises OrderNotFound, ReferenceTaken and what the
+        decision raises.
+        """
         for attempt in range(1, _ATTEMPTS + 1):
-            order, *facts = decide(await self.get(order_id, visible_to=visible_to))
+            current = await self.get(order_id, visible_to=visible_to)
+            if retried.get() and current.updated_at == at:
+                return current
+            order, *facts = decide(current)
             try:
                 await self.aggregates.replace(document_of(order), *facts, at=at)
             except ConcurrentEdit:
