@@ -8,6 +8,7 @@ import json
 import os
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -146,7 +147,7 @@ def subscribe(gateway: Gateway, live: ClientConnection, order_id: str) -> None:
     live.send(json.dumps({"action": "auth", "token": gateway.token(SHIPPER, "shipper", "claire.martin")}))
     live.send(json.dumps({"action": "subscribe", "orderId": order_id}))
     told = wait_for(live, lambda message: message.get("type") == "subscribed")
-    say(f"WebSocket /ws: {json.dumps(told)[:110]}")
+    say(f"WebSocket /ws: {told['type']}, the order is {told['snapshot']['status']}")
 
 
 def report(gateway: Gateway, live: ClientConnection, path: str, order_id: str, fix: RoadFix, *, show: bool) -> bool:
@@ -157,7 +158,8 @@ def report(gateway: Gateway, live: ClientConnection, path: str, order_id: str, f
         fail(f"a position was refused with {answer.status_code}: {answer.text[:300]}")
     told = wait_for(live, lambda message: message.get("type") == "position" and message.get("orderId") == order_id)
     if show:
-        say(f"live: {json.dumps(told)[:140]}")
+        seen = told["position"]
+        say(f"live: {told['vehicleId']} at {seen['lat']:.4f}, {seen['lng']:.4f} on {seen['timestamp'][:16].replace('T', ' ')}, {seen['speed']:.0f} km/h")
     return True
 
 
@@ -227,11 +229,12 @@ def show_the_timeline(gateway: Gateway, order: dict[str, Any]) -> None:
         if time.monotonic() > until:
             fail(f"the timeline lacks {', '.join(sorted(lacking))}")
         time.sleep(0.5)
-    positions = [event for event in events if event["type"] == "tracking.position"]
+    told = Counter(event["type"] for event in events)
+    last = {event["type"]: event for event in events}
     for event in events:
-        if event["type"] != "tracking.position" or event is positions[-1]:
-            say(f"{event['at']}  {event['type']:<24} {event['source']}")
-    say(f"({len(positions)} positions, the last shown)")
+        if event is last[event["type"]]:
+            times = f"  (the last of {told[event['type']]})" if told[event["type"]] > 1 else ""
+            say(f"{event['at']}  {event['type']:<24} {event['source']}{times}")
 
 
 def where_to_look(gateway: Gateway) -> None:

@@ -19,6 +19,7 @@ _PAGE = """<!doctype html>
 <title>{title}</title>
 <link rel="stylesheet" href="/docs/assets/swagger-ui.css">
 <link rel="icon" href="data:,">
+<style>body {{ margin: 0 }}</style>
 </head>
 <body>
 <div id="page"></div>
