@@ -158,7 +158,7 @@ def report(gateway: Gateway, live: ClientConnection, path: str, order_id: str, f
         fail(f"a position was refused with {answer.status_code}: {answer.text[:300]}")
     told = wait_for(live, lambda message: message.get("type") == "position" and message.get("orderId") == order_id)
     if show:
-        seen = told["position"]
+        seen = told
         say(f"live: {told['vehicleId']} at {seen['lat']:.4f}, {seen['lng']:.4f} on {seen['timestamp'][:16].replace('T', ' ')}, {seen['speed']:.0f} km/h")
     return True
 
