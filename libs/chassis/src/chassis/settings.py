@@ -17,7 +17,7 @@ CommaList = Annotated[list[str], NoDecode, BeforeValidator(_comma_separated)]
 class ServiceSettings(BaseSettings):
     """Settings shared by all services. Secrets come from the environment or from files of the same name in `SECRETS_DIR`; none has a default that works."""
 
-    model_config = SettingsConfigDict(extra="ignore", frozen=True, env_ignore_empty=True)
+    model_config = SettingsConfigDict(extra="ignore", frozen=True, env_ignore_empty=True, hide_input_in_errors=True)
 
     environment: Literal["local", "development", "staging", "production"] = "production"
     version: str = Field(default="0.1.0", validation_alias="SERVICE_VERSION")

@@ -138,3 +138,12 @@ def test_a_process_that_dies_says_why_in_one_line_without_secrets() -> None:
     line = json.loads(run.stdout)
     assert (run.returncode, line["event"], line["error"]["message"]) == (1, "process_died", "amqp://[redacted]@broker")
     assert CANARY not in line["error"]["message"] + run.stderr
+
+
+def test_a_process_that_lacks_a_setting_says_which_and_shows_none_it_has() -> None:
+    program = "from chassis.settings import ServiceSettings\nServiceSettings()\n"
+    environment = {"MONGO_URL": f"mongodb://root:{CANARY}@db", "AMQP_URL": f"amqp://symphonia:{CANARY}@broker"}
+    run = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=False)
+    assert run.returncode == 1
+    assert "oidc_issuer" in run.stderr
+    assert CANARY not in run.stdout + run.stderr
