@@ -13,6 +13,7 @@ from pymongo import ASCENDING, IndexModel
 from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.errors import DuplicateKeyError
 
+from chassis import crash
 from chassis.errors import AlreadyExists, ConcurrentEdit
 from chassis.ids import new_id
 from chassis.telemetry import current_traceparent
@@ -64,6 +65,7 @@ class Aggregates:
         stored = dict(document) | {"eventSeq": len(entries), "outbox": entries, "applied": [cause.id] if cause else []}
         if entries:
             stored["outboxAt"] = at
+        crash.point("C1")
         try:
             await self.collection.insert_one(stored)
         except DuplicateKeyError as error:
@@ -71,6 +73,7 @@ class Aggregates:
             if retried.get() and await self.collection.find_one({"_id": document["_id"]}, {"_id": 1}):
                 return
             raise AlreadyExists(fields=sorted((error.details or {}).get("keyPattern", {}))) from error
+        crash.point("C2")
         _told(entries)
 
     async def replace(self, document: Mapping[str, Any], *facts: Fact, at: datetime) -> None:
@@ -84,6 +87,7 @@ class Aggregates:
         query: dict[str, Any] = {"_id": document["_id"], "version": document["version"] - 1}
         if cause:
             query["applied"] = {"$ne": cause.id}
+        crash.point("C1")
         try:
             result = await self.collection.update_one(query, [{"$replaceWith": _next_state(document, entries, at, cause)}])
         except DuplicateKeyError as error:
@@ -91,6 +95,7 @@ class Aggregates:
         if result.matched_count == 0:
             await self._raise_if_applied(document["_id"], cause)
             raise ConcurrentEdit
+        crash.point("C2")
         _told(entries)
 
     async def _raise_if_applied(self, aggregate_id: str, cause: CloudEvent | None) -> None:
