@@ -145,7 +145,12 @@ class Rows:
         found = await self._inbox.find({"subject": subject, "seq": {"$gt": applied}}).sort("seq", ASCENDING).limit(limit).to_list()
         return [Row.of(document) for document in found]
 
-    async def waiting(self, subject: str, limit: int) -> Sequence[Row]:
+    async def first_received(self, subject: str) -> Row | None:
+        """Read the first of an aggregate's events that waits, due or put off."""
+        found = await self._inbox.find_one({"subject": subject, "state": State.RECEIVED}, sort=[("seq", ASCENDING)])
+        return Row.of(found) if found else None
+
+    async def due_of(self, subject: str, limit: int) -> Sequence[Row]:
         """Read an aggregate's events that are due, in order."""
         query = {"subject": subject, "state": State.RECEIVED, "nextAt": {"$lte": datetime.now(UTC)}}
         return [Row.of(document) for document in await self._inbox.find(query).sort("seq", ASCENDING).limit(limit).to_list()]

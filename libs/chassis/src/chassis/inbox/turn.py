@@ -59,31 +59,35 @@ class Turns:
             await self._rows.release(subject, applied=progress.applied)
 
     async def _work(self, subject: str, progress: Progress) -> bool:
-        waiting = await self._rows.waiting(subject, _PAGE)
-        if waiting and self._subscriptions.is_strict(waiting[0].event.type):
-            self._pass_over(waiting, progress)
-            return await self._in_strict_order(subject, progress)
-        return await self._as_they_come(waiting, progress)
+        first = await self._rows.first_received(subject)
+        if first is None:
+            return False
+        if self._subscriptions.is_strict(first.event.type):
+            return await self._in_strict_order(first, progress)
+        return await self._as_they_come(await self._rows.due_of(subject, _PAGE), progress)
 
-    async def _as_they_come(self, waiting: Sequence[Row], progress: Progress) -> bool:
-        for row in waiting:
+    async def _as_they_come(self, due: Sequence[Row], progress: Progress) -> bool:
+        for row in due:
             if progress.over():
                 return True
             if await self._applying.apply(row, self._wanting(row, progress.applied)) is Outcome.APPLIED:
                 progress.finish(row)
-        return len(waiting) == _PAGE
+        return len(due) == _PAGE
 
     def _wanting(self, row: Row, applied: int) -> Sequence[Subscription]:
         """Name the handlers that still want an event; to those for the latest only, one older than what was applied is no news."""
         return [one for one in self._subscriptions.for_type(row.event.type) if one.order is not Order.LATEST or row.event.sequence > applied]
 
-    async def _in_strict_order(self, subject: str, progress: Progress) -> bool:
-        rows = await self._rows.after(subject, progress.applied, _PAGE)
+    async def _in_strict_order(self, first: Row, progress: Progress) -> bool:
+        if first.event.sequence <= progress.applied:
+            self._pass_over(first, progress)
+            return True
+        rows = await self._rows.after(first.event.subject, progress.applied, _PAGE)
         for row in rows:
             if progress.over():
                 return True
             if row.event.sequence > progress.applied + 1:
-                await self._wait_for_missing(subject, progress.applied, row)
+                await self._wait_for_missing(progress.applied + 1, row)
                 return False
             if not await self._apply_next(row, progress):
                 return False
@@ -106,22 +110,22 @@ class Turns:
             progress.finish(row)
         return outcome is Outcome.APPLIED
 
-    def _pass_over(self, waiting: Sequence[Row], progress: Progress) -> None:
-        """Be done with events whose number was applied before: their marks were lost with the database, after their effect was kept."""
-        for row in waiting:
-            if row.event.sequence <= progress.applied:
-                log.info("event_passed_over", event_id=row.event.id, subject=row.event.subject, sequence=row.event.sequence)
-                progress.finish(row)
+    def _pass_over(self, row: Row, progress: Progress) -> None:
+        """Be done with an event whose number was applied before: its mark was lost with the database, after its effect was kept."""
+        log.info("event_passed_over", event_id=row.event.id, subject=row.event.subject, sequence=row.event.sequence)
+        progress.finish(row)
 
-    async def _wait_for_missing(self, subject: str, applied: int, first_here: Row) -> None:
-        """Leave the events behind a gap alone for a while; then ask who told them, and again each time the patience ends."""
+    async def _wait_for_missing(self, first_missing: int, first_here: Row) -> None:
+        """Leave the events behind a gap alone for a while; then ask who told them, and again each time the patience ends.
+
+        Only those behind the gap are put off: a missing one may arrive at this very moment.
+        """
         patience = timedelta(seconds=self._times.gap_patience)
         waited = datetime.now(UTC) - first_here.received_at
-        if waited < patience:
-            await self._rows.park(subject, after=applied, wait=patience - waited)
-            return
-        await self._rows.park(subject, after=applied, wait=patience)
-        await self._ask_for(applied + 1, first_here)
+        wait = patience - waited if waited < patience else patience
+        await self._rows.park(first_here.event.subject, after=first_here.event.sequence - 1, wait=wait)
+        if waited >= patience:
+            await self._ask_for(first_missing, first_here)
 
     async def _ask_for(self, first: int, first_here: Row) -> None:
         event = first_here.event
