@@ -20,13 +20,12 @@ from ocr.domain.intake import IntakeLimits
 from ocr.routes import ROUTERS
 from ocr.settings import OcrSettings
 from ocr.store import DocumentStore, OrderFactsStore, ReadingStore, UploadStore
-from ocr.usecases.extraction import Desk
 
 log = telemetry.logger(__name__)
 
 _DESCRIPTION = "Documents of orders and what was read from them."
 _SWEEP_SECONDS = 300.0
-_AWAY_SECONDS = 1.0
+_COUNT_SECONDS = 5.0
 
 
 def api() -> FastAPI:
@@ -51,7 +50,7 @@ def _app(role: Role) -> FastAPI:
     documents, readings, known, uploads = DocumentStore(database), ReadingStore(database), OrderFactsStore(database), UploadStore(database)
     objects, owner, engine = _object_store(settings), OrdersOwner(settings.orders_url, timeout=settings.orders_timeout), LocalEngine()
     inspector = FileInspector(IntakeLimits(settings.document_max_bytes, settings.document_max_pages, settings.document_max_pixels))
-    desk = Desk(documents, readings, known, objects, [engine], utc_now)
+    desk = usecases.Desk(documents, readings, known, objects, [engine], utc_now)
     body = Body(
         routers=ROUTERS,
         provide=(documents, readings, known, uploads, objects, owner, inspector),
@@ -60,6 +59,7 @@ def _app(role: Role) -> FastAPI:
         prepare=(documents.ensure_indexes, readings.ensure_indexes, uploads.ensure_indexes),
         jobs={
             "reading": _reading(desk, engine, every=settings.ocr_poll_seconds),
+            "waiting": _counting(desk),
             "sweep": _sweeping(documents=documents, uploads=uploads, readings=readings, objects=objects),
         },
         resources=(_closing(objects), owner, inspector, engine),
@@ -90,7 +90,7 @@ async def _closing(objects: ObjectStore) -> AsyncIterator[None]:
         objects.close()
 
 
-def _reading(desk: Desk, engine: LocalEngine, *, every: float) -> Job:
+def _reading(desk: usecases.Desk, engine: LocalEngine, *, every: float) -> Job:
     async def read_on() -> None:
         await engine.warm_up()
         news = asyncio.Event()
@@ -104,6 +104,15 @@ def _reading(desk: Desk, engine: LocalEngine, *, every: float) -> Job:
             stop_listening()
 
     return read_on
+
+
+def _counting(desk: usecases.Desk) -> Job:
+    async def count_on() -> None:
+        while True:
+            await usecases.count_waiting(desk)
+            await asyncio.sleep(_COUNT_SECONDS)
+
+    return count_on
 
 
 async def _wait(news: asyncio.Event, seconds: float) -> None:

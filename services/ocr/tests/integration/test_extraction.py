@@ -69,3 +69,62 @@ async def test_a_photographed_pod_turned_by_a_quarter_is_read_upright(client: ht
     assert values(found)["orderReference"] == "CMD-2026-0042"
     assert values(found)["grossWeightKg"] == 4800
     assert values(found)["signaturePresent"] is True
+
+
+async def test_a_tiny_pdf_is_read_from_its_text(client: httpx.AsyncClient, orders: Orders) -> None:
+    async with running_worker():
+        found = await read(client, await upload(client, orders.book(), pdf_of("POD CMD-1")))
+    assert found["status"] == "done"
+    assert found["extractedText"] == "POD CMD-1"
+    assert found["needsReview"] is True
+
+
+async def test_results_have_their_members_before_anything_was_read(client: httpx.AsyncClient, orders: Orders) -> None:
+    document = await upload(client, orders.book(), pdf_of("POD"))
+    found = await results(client, document)
+    assert (found["status"], found["extractedText"], found["fields"], found["attempts"]) == ("processing", None, {}, 0)
+
+
+async def test_a_photo_is_read_when_it_is_asked_for_and_again_when_asked_again(client: httpx.AsyncClient, orders: Orders) -> None:
+    document = await upload(client, orders.book(), pdf_of(*POD_LINES), kind="PHOTO")
+    path = f"/api/orders/{document['orderId']}/documents/{document['documentId']}/ocr/extract"
+    assert (await results(client, document))["status"] == "none"
+    first, second = [(await client.post(path)).json() for _ in range(2)]
+    assert (first["status"], second) == ("processing", first)
+    async with running_worker():
+        before = await read(client, document)
+        again = (await client.post(path)).json()
+        assert (again["status"], again["extractedText"]) == ("processing", before["extractedText"])
+        after = await read(client, document)
+    assert after["extractedAt"] > before["extractedAt"]
+    assert after["fields"] == before["fields"]
+
+
+async def test_what_was_read_is_told_and_compared_with_the_order(client: httpx.AsyncClient, orders: Orders, database: Any) -> None:
+    order_id = orders.book(reference="CMD-2026-0099", goods=[{"quantity": 14, "weight": 4800.0}])
+    async with running_worker():
+        document = await upload(client, order_id, pdf_of(*POD_LINES))
+        found = await read(client, document)
+        told = await eventually(lambda: published(database, document["documentId"], count=4), timeout=30)
+    assert [event["type"] for event in told] == ["document.uploaded", "document.extracted", "document.review_needed", "document.mismatch"]
+    assert told[3]["data"]["differences"] == [
+        {"field": "orderReference", "expected": "CMD-2026-0099", "found": "CMD-2026-0042"},
+        {"field": "packages", "expected": 14, "found": 12},
+    ]
+    assert told[1]["data"]["fields"]["packages"]["value"] == 12
+    assert found["needsReview"] is True
+    assert "packages differs from the order" in found["reviewReasons"]
+
+
+async def published(database: Any, document_id: str, *, count: int) -> list[dict[str, Any]]:
+    events = await database["events"].find({"subject": document_id}).sort("seq").to_list()
+    return [event["event"] for event in events] if len(events) == count else []
+
+
+async def test_a_stored_file_that_vanished_is_a_failure_with_its_reason(client: httpx.AsyncClient, orders: Orders, object_store: Any) -> None:
+    document = await upload(client, orders.book(), pdf_of(*POD_LINES))
+    await object_store.delete(f"acme/{document['orderId']}/{document['documentId']}")
+    async with running_worker():
+        found = await read(client, document)
+    assert (found["status"], found["needsReview"]) == ("failed", True)
+    assert "stored file" in found["failure"]

@@ -9,12 +9,13 @@ from ocr.usecases.documents import (
     show_results,
     upload_document,
 )
-from ocr.usecases.extraction import Desk, read_document, read_due
+from ocr.usecases.extraction import Desk, count_waiting, read_document, read_due
 from ocr.usecases.orders import order_changed, see_order
 from ocr.usecases.sweeping import sweep_uploads
 
 __all__ = [
     "Desk",
+    "count_waiting",
     "delete_document",
     "get_document",
     "list_documents",

@@ -24,6 +24,7 @@ from ocr.store.readings import KeptReading
 log = telemetry.logger(__name__)
 
 READ = telemetry.counter("symphonia_ocr_documents_total", "Documents read, or given up.", labels=("provider", "outcome"))
+WAITING = telemetry.gauge("symphonia_ocr_waiting", "Documents that wait to be read or are being read.")
 PAGES = telemetry.counter("symphonia_ocr_pages_total", "Pages read.", labels=("provider",))
 SECONDS = telemetry.histogram(
     "symphonia_ocr_seconds", "Time to read one document.", labels=("provider",), buckets=(0.1, 0.25, 0.5, 1, 2, 3, 5, 8, 15, 30, 60, 120, 300)
@@ -54,6 +55,11 @@ async def read_due(desk: Desk) -> int:
     for document_id in await desk.documents.due(at=desk.clock(), limit=_AT_ONCE):
         worked_on += await read_document(document_id, desk)
     return worked_on
+
+
+async def count_waiting(desk: Desk) -> None:
+    """Show how many documents wait."""
+    WAITING.set(await desk.documents.waiting())
 
 
 async def read_document(document_id: str, desk: Desk) -> bool:
