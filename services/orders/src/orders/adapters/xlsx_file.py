@@ -10,14 +10,8 @@ from tempfile import NamedTemporaryFile
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from openpyxl import DEFUSEDXML, Workbook, load_workbook
-from openpyxl.cell import WriteOnlyCell
-
 from orders.adapters.cells import Cell
 from orders.domain.import_report import FileUnreadable
-
-if not DEFUSEDXML:
-    raise ImportError("openpyxl must parse by defusedxml: entities in a workbook are an attack")
 
 MAGIC = b"PK\x03\x04"
 _MOST_UNPACKED = 40 * 1024 * 1024
@@ -28,6 +22,10 @@ _CHUNK = 64 * 1024
 
 def read_xlsx(content: bytes) -> Iterator[Sequence[Cell]]:
     """Read the rows of the first sheet, values instead of formulas. Raises FileUnreadable for what is no workbook, or a bomb."""
+    from openpyxl import DEFUSEDXML, load_workbook  # noqa: PLC0415  20 MB of memory, needed by few
+
+    if not DEFUSEDXML:
+        raise ImportError("openpyxl must parse by defusedxml: entities in a workbook are an attack")
     _check_archive(content)
     try:
         with closing(load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)) as workbook:
@@ -73,7 +71,10 @@ class _XlsxWriter:
     """Writes rows into a workbook in a temporary file."""
 
     def __init__(self, title: str) -> None:
-        self._book = Workbook(write_only=True)
+        from openpyxl import Workbook  # noqa: PLC0415  20 MB of memory, needed by few
+        from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415  as above
+
+        self._book, self._text_cell = Workbook(write_only=True), WriteOnlyCell
         self._sheet = self._book.create_sheet(title)
         self._file = NamedTemporaryFile(suffix=".xlsx", delete=False)  # noqa: SIM115  closed and removed by __exit__
 
@@ -85,7 +86,7 @@ class _XlsxWriter:
     def _cell(self, value: str | float) -> object:
         if not isinstance(value, str):
             return value
-        cell = WriteOnlyCell(self._sheet, value=value)
+        cell = self._text_cell(self._sheet, value=value)
         cell.data_type = "s"
         return cell
 
