@@ -11,11 +11,12 @@ from typing import Any
 from aio_pika.abc import AbstractIncomingMessage
 
 from chassis import inbox, relay
-from chassis.broker import Backoff, Broker, CanaryTimes
+from chassis.broker import Backoff, Broker, CanaryTimes, NotConfirmed
 from chassis.inbox import Inbox, Subscriptions, Times
 from chassis.mongo import Database
 from chassis.outbox import Aggregates
 from chassis.relay import Pace, Relay
+from chassis.testing import eventually
 from contracts import CloudEvent, Fact
 from contracts.orders import CarrierRegistered, CarrierScored
 
@@ -114,6 +115,19 @@ class Applied:
     def sequences(self, subject: str = "carrier-1") -> list[int]:
         """The sequences applied of an aggregate, in order."""
         return [applied.sequence for applied in self.events if applied.subject == subject]
+
+
+async def keep_telling(broker: Broker, told: CloudEvent) -> None:
+    """Publish until it is confirmed, as a relay does."""
+
+    async def confirmed() -> bool:
+        try:
+            await broker.publish_event(told)
+        except NotConfirmed:
+            return False
+        return True
+
+    await eventually(confirmed, timeout=20)
 
 
 class Stage:
