@@ -16,6 +16,7 @@ from orders.domain.order import (
     OrderNotDeletable,
     OrderNotEditable,
     ReasonRequired,
+    ReservationKnown,
 )
 from orders.domain.order_status import TransitionForbidden
 from orders.domain.rating import NotDeliveredYet
@@ -275,6 +276,12 @@ def test_an_open_reservation_is_missing_from_the_file_until_it_is_resolved():
     reserved, _ = delivered().open_incident("incident_1", "reservation", "2 colis abîmés", by=CARRIER, at=AT)
     assert "reservations" in close(reserved)[0].missing
     assert "reservations" not in close(reserved.resolve_incident("incident_1", "avoir émis", by=SHIPPER, at=AT)[0])[0].missing
+
+
+def test_a_paper_read_twice_opens_one_incident():
+    reserved, _ = delivered().note_reservation("incident_1", "2 colis abîmés", by=CARRIER, at=AT)
+    with pytest.raises(ReservationKnown):
+        reserved.note_reservation("incident_2", "2 colis abîmés", by=CARRIER, at=AT)
 
 
 @pytest.mark.parametrize(("minutes", "kept"), [(-60, True), (30, True), (31, False)])

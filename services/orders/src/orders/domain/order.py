@@ -70,6 +70,10 @@ class DocumentAlreadyHeld(TransitionForbidden):
     """The order's file holds this document already."""
 
 
+class ReservationKnown(TransitionForbidden):
+    """An incident of this reservation was opened before."""
+
+
 class AlreadyArrived(TransitionForbidden):
     """The arrival at the delivery was told before."""
 
@@ -250,6 +254,12 @@ class Order(Booking):
         incident = Incident(incident_id=incident_id, kind=kind, description=description, opened_at=at, opened_by=by.subject)
         order = self._next(at, incidents=(*self.incidents, incident))
         return order, order.told_as(OrderStatusChanged, previous_status=self.status, reason=f"{kind}: {description}", incident="opened")
+
+    def note_reservation(self, incident_id: str, reservation: str, *, by: Actor, at: datetime) -> "tuple[Order, OrderStatusChanged]":
+        """Open an incident for a reservation read on a paper, unless one of the same words was opened before. Raises ReservationKnown, TransitionForbidden."""
+        if any(incident.kind == "reservation" and incident.description == reservation for incident in self.incidents):
+            raise ReservationKnown
+        return self.open_incident(incident_id, "reservation", reservation, by=by, at=at)
 
     def resolve_incident(self, incident_id: str, resolution: str, *, by: Actor, at: datetime) -> "tuple[Order, OrderStatusChanged]":
         """Note how an incident ended. Raises IncidentNotFound, IncidentAlreadyResolved."""

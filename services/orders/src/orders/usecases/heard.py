@@ -51,7 +51,7 @@ async def document_was_read(fact: DocumentExtracted, *, incident_id: str, orders
     read = fact.fields.get("reservations")
     reservation = reservation_in(read.value) if read else None
     if reservation:
-        await _apply(fact.order_id, lambda order: order.open_incident(incident_id, "reservation", reservation, by=PLATFORM, at=at), orders=orders, at=at)
+        await _apply(fact.order_id, lambda order: order.note_reservation(incident_id, reservation, by=PLATFORM, at=at), orders=orders, at=at)
 
 
 async def carrier_was_named(fact: OrderAssigned, *, carriers: CarrierStore, at: datetime) -> None:
