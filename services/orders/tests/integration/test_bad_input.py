@@ -1,5 +1,6 @@
 """The bad-input contract: whatever comes, a clear problem and nothing changed; never a 5xx."""
 
+import base64
 import json
 
 import pytest
@@ -80,6 +81,16 @@ async def test_an_id_that_names_nothing_is_404(shipper, order_id):
     answer = await shipper.get(f"/api/orders/{order_id}")
     assert answer.status_code == 404
     assert is_clear(answer)
+
+
+@pytest.mark.parametrize("place", [5, None, True, {"t": "x"}, {"t": 5}, {}, [], 2**70, "x"])
+@pytest.mark.parametrize(("name", "path"), [("timeline", "/timeline"), ("-createdAt", ""), ("words", "/search?q=lyon"), ("name", "/api/carriers")])
+async def test_a_made_up_cursor_breaks_nothing(shipper, name, path, place):
+    order = (await shipper.post("/api/orders", json=body())).json()
+    cursor = base64.urlsafe_b64encode(json.dumps([name, place, "x"]).encode()).decode().rstrip("=")
+    url = path if path.startswith("/api") else f"/api/orders/{order['orderId']}{path}" if path == "/timeline" else f"/api/orders{path}"
+    answer = await shipper.get(f"{url}{'&' if '?' in url else '?'}cursor={cursor}")
+    assert answer.status_code in {200, 422}, answer.text
 
 
 @pytest.mark.parametrize("header", ["x", "1", '"x"', '"-1"', '"99999999999999999999"'])

@@ -94,6 +94,15 @@ async def test_a_carrier_moves_its_order_and_leaves_the_clients_part_alone(carri
     assert (await carrier.patch(f"{path}/status", json={"status": "in_transit"})).status_code == 200
 
 
+async def test_a_carrier_does_not_learn_who_had_the_order_before(shipper, client_of, order):
+    path = f"/api/orders/{order['orderId']}"
+    await shipper.post(f"{path}/assign-carrier", json={"carrierId": "other-carrier"})
+    told = await client_of(org="other-carrier", roles=("carrier",)).get(f"{path}/timeline")
+    assert [entry["type"] for entry in told.json()["items"]] == ["order.created", "order.assigned"]
+    assert "carrier-test-123" not in told.text
+    assert "carrier-test-123" in (await shipper.get(f"{path}/timeline")).text
+
+
 async def test_only_an_administrator_books_for_another(shipper, admin):
     assert (await shipper.post("/api/orders", json=body("ORDER-2", clientId="globex"))).status_code == 403
     booked = await admin.post("/api/orders", json=body("ORDER-2", clientId="globex"))

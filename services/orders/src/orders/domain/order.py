@@ -130,6 +130,10 @@ class Order(Booking):
         """The organisation that carries it."""
         return self.carrier.carrier_id if self.carrier else None
 
+    def carrier_of(self, by: Actor) -> str | None:
+        """Name the carrier the actor looks at the order for; None for its client and administrators, who see all."""
+        return None if by.is_admin or (by.has("shipper") and by.org == self.client_id) else self.carrier_id
+
     @property
     def missing(self) -> tuple[str, ...]:
         """What the booking misses and, once the order is closed, what its file lacks."""

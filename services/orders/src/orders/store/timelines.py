@@ -5,7 +5,8 @@ from typing import Any
 
 from pymongo import ASCENDING, DESCENDING, IndexModel
 
-from chassis.mongo import Database, Page, Sort, decode_cursor, encode_cursor
+from chassis.errors import FieldError
+from chassis.mongo import BadCursor, Database, Page, Sort, decode_cursor, encode_cursor
 from contracts.values import Timestamp
 from orders.domain.timeline import TimelineEntry
 
@@ -35,24 +36,42 @@ class TimelineStore:
         result = await self._entries.update_one({"_id": entry.event_id}, {"$setOnInsert": _document_of(entry)}, upsert=True)
         return result.upserted_id is not None
 
-    async def page(self, order_id: str, *, pending: Sequence[Mapping[str, Any]], limit: int, cursor: str | None) -> Page:
-        """Page through an order's timeline.
+    async def page(self, order_id: str, *, pending: Sequence[Mapping[str, Any]], carrier: str | None, limit: int, cursor: str | None) -> Page:
+        """Page through an order's timeline; for a `carrier` without what concerns another carrier of the order.
 
         `pending` are the order's unpublished events, read before this: with the archive they fill what was not heard yet.
         """
-        after = decode_cursor(_BY_PLACE, cursor)[0] if cursor else ""
-        heard = await self._entries.find({"orderId": order_id, "place": {"$gt": after}}, _SHOWN).sort("place", ASCENDING).limit(limit + 1).to_list()
-        own = [document for document in await self._unheard(order_id, pending) if document["place"] > after]
+        after = _place_after(cursor)
+        query = {"orderId": order_id, "place": {"$gt": after}} | ({"data.carrierId": {"$in": [None, carrier]}} if carrier else {})
+        heard = await self._entries.find(query, _SHOWN).sort("place", ASCENDING).limit(limit + 1).to_list()
+        own = [document for document in await self._unheard(order_id, pending) if document["place"] > after and _concerns(document, carrier)]
         merged = sorted({document["_id"]: document for document in (*own, *heard)}.values(), key=lambda document: document["place"])
         shown = merged[:limit]
         more = encode_cursor(_BY_PLACE, shown[-1]) if len(merged) > limit else None
-        return Page([{name: value for name, value in document.items() if name != "place"} for document in shown], more)
+        return Page([_shown_to(carrier, document) for document in shown], more)
 
     async def _unheard(self, order_id: str, pending: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         last = await self._entries.find_one({"subject": order_id}, {"sequence": 1}, sort=[("sequence", DESCENDING)])
         said = self._archive.find({"subject": order_id, "seq": {"$gt": last["sequence"] if last else 0}}).sort("seq", ASCENDING)
         archived = [_own(order_id, document["_id"], document["type"], document["time"], document["seq"], document["event"]["data"]) async for document in said]
         return [*archived, *(_own(order_id, event["id"], event["type"], event["time"], event["seq"], event["data"]) for event in pending)]
+
+
+def _place_after(cursor: str | None) -> str:
+    place = decode_cursor(_BY_PLACE, cursor)[0] if cursor else ""
+    if not isinstance(place, str):
+        raise BadCursor(errors=[FieldError("query/cursor", "was not given by this timeline")])
+    return place
+
+
+def _concerns(document: Mapping[str, Any], carrier: str | None) -> bool:
+    return carrier is None or document["data"].get("carrierId") in (None, carrier)
+
+
+def _shown_to(carrier: str | None, document: Mapping[str, Any]) -> dict[str, Any]:
+    """Leave out where the entry stands and, for a carrier, who had the order before it."""
+    shown = {name: value for name, value in document.items() if name != "place"}
+    return shown if carrier is None else shown | {"data": {name: value for name, value in document["data"].items() if name != "previousCarrierId"}}
 
 
 def _own(order_id: str, event_id: str, kind: str, at: Timestamp, sequence: int, data: dict[str, Any]) -> dict[str, Any]:

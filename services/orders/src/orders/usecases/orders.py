@@ -118,6 +118,6 @@ async def resolve_incident(order_id: str, incident_id: str, *, resolution: str, 
 
 
 async def tell_timeline(order_id: str, *, limit: int, cursor: str | None, by: Actor, orders: OrderStore, timelines: TimelineStore) -> Page:
-    """Page through everything that happened to an order; what was just written is in it. Raises OrderNotFound."""
-    await orders.get(order_id, visible_to=by)
-    return await timelines.page(order_id, pending=await orders.pending_events(order_id), limit=limit, cursor=cursor)
+    """Page through everything that happened to an order, as far as it concerns the actor; what was just written is in it. Raises OrderNotFound."""
+    order = await orders.get(order_id, visible_to=by)
+    return await timelines.page(order_id, pending=await orders.pending_events(order_id), carrier=order.carrier_of(by), limit=limit, cursor=cursor)
