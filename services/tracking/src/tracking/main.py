@@ -7,6 +7,7 @@ from functools import partial
 from fastapi import FastAPI
 
 from chassis.foundation import Body, Foundation, Role
+from chassis.http import utc_now
 from chassis.live import LiveChannel
 from tracking import usecases
 from tracking.adapters.live_feed import LiveFeed
@@ -63,6 +64,7 @@ def _app(role: Role) -> FastAPI:
             "live": partial(hear_live, channel, hub=hub),
             "catch_up": partial(_catch_up, settings.live_catch_up_seconds, hub=hub, sessions=sessions, known=known),
         },
+        jobs={"quiet": partial(_tell_quiet, settings.quiet_check_seconds, sessions=sessions, live=live)},
         resources=(owner, channel),
         description=_DESCRIPTION,
     )
@@ -73,3 +75,9 @@ async def _catch_up(every: float, *, hub: LiveHub, sessions: SessionStore, known
     while True:
         await asyncio.sleep(every)
         await usecases.catch_up(hub, sessions=sessions, known=known)
+
+
+async def _tell_quiet(every: float, *, sessions: SessionStore, live: LiveFeed) -> None:
+    while True:
+        await usecases.tell_quiet(sessions=sessions, live=live, at=utc_now())
+        await asyncio.sleep(every)

@@ -29,3 +29,6 @@ class TrackingSettings(ServiceSettings):
     """Seconds a reader may leave a message unread before its connection is ended."""
     live_catch_up_seconds: float = Field(default=10, gt=0)
     """Seconds between two looks at the sessions for what the live channel may have lost."""
+
+    quiet_check_seconds: float = Field(default=30, gt=0)
+    """Seconds between two looks for sessions of which nothing was heard for 15 minutes."""

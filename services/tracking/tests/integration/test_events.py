@@ -6,8 +6,13 @@ import pytest
 from chassis.broker import Binding, Broker, Unroutable, event_of
 from chassis.broker.topology import EVENTS
 from chassis.ids import new_id
+from chassis.live import LiveChannel
 from chassis.testing import eventually
 from contracts import FACTS, CloudEvent
+from tracking import usecases
+from tracking.adapters.live_feed import LiveFeed
+from tracking.adapters.live_hub import LiveHub
+from tracking.store import SessionStore
 
 from .conftest import live, told, watch
 
@@ -128,3 +133,35 @@ async def test_an_older_event_does_not_undo_a_newer_one(replica, orders, tell, d
 
 async def _is(found, expected: str) -> bool:
     return await found() == expected
+
+
+async def test_leaving_the_pickup_is_told_to_the_fleet_and_to_the_watchers(replica, client, orders, heard, tokens):
+    url, order_id = await replica("all"), orders.book()
+    shipper, path = client(url), f"/api/orders/{order_id}/tracking"
+    await shipper.post(f"{path}/start", {"vehicleId": "v1"})
+    begin = datetime.now(UTC) - timedelta(hours=1)
+    trip = [(0, 48.8397), (30, 48.8300), (31, 48.8200)]
+    batch = [{"orderId": order_id, "lat": lat, "lng": 2.3795, "timestamp": (begin + timedelta(minutes=minutes)).isoformat()} for minutes, lat in trip]
+    async with live(url) as socket:
+        await watch(socket, tokens.of(), order_id)
+        await shipper.post("/api/tracking/positions", {"positions": batch})
+        arrived, departed = await told(socket, "status"), await told(socket, "status")
+    assert (arrived["event"], departed["event"], departed["waitedMinutes"]) == ("tracking.arrived", "tracking.departed", 30)
+    await eventually(lambda: {"tracking.arrived", "tracking.departed"} <= {event.type for event in heard})
+    fact = next(event for event in heard if event.type == "tracking.departed").fact()
+    assert (fact.stop, fact.waited_minutes, fact.audience()) == ("pickup", 30, ("acme", "carrier-test-123"))
+    stops = (await shipper.get(path))["stops"]
+    assert [(stop["stop"], stop["waitedMinutes"], stop["arrivedAt"] is None) for stop in stops] == [("pickup", 30, False), ("delivery", None, True)]
+
+
+async def test_a_session_gone_quiet_is_told_once(tracking, client, orders, database):
+    path = f"/api/orders/{orders.book()}/tracking"
+    await client(tracking).post(f"{path}/start", {"vehicleId": "v1"})
+    sessions, feed = SessionStore(database), LiveFeed(LiveHub(), LiveChannel("amqp://127.0.0.1:1/", service="test"))
+    soon, later = datetime.now(UTC) + timedelta(minutes=14), datetime.now(UTC) + timedelta(minutes=16)
+    assert await usecases.tell_quiet(sessions=sessions, live=feed, at=soon) == 0
+    assert await usecases.tell_quiet(sessions=sessions, live=feed, at=later) == 1
+    assert await usecases.tell_quiet(sessions=sessions, live=feed, at=later) == 0
+    assert (await client(tracking).get(path))["stale"] is True
+    await client(tracking).post(f"{path}/update", {"lat": 48.8566, "lng": 2.3522, "timestamp": datetime.now(UTC).isoformat()})
+    assert (await client(tracking).get(path))["stale"] is False

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from contracts import CloudEvent
 from contracts.documents import DocumentFact
+from contracts.tracking import TrackingArrived, TrackingDeparted
 from tracking.adapters import live_messages
 from tracking.adapters.live_hub import LiveHub
 from tracking.adapters.live_messages import LiveMessage
@@ -46,6 +47,14 @@ class LiveFeed:
     def stopped(self, session: TrackingSession) -> None:
         """The order is tracked no more."""
         self._tell(live_messages.session_message(session))
+
+    def gone_quiet(self, session: TrackingSession) -> None:
+        """No position came for a while."""
+        self._tell(live_messages.quiet_message(session))
+
+    def crossed(self, fact: TrackingArrived | TrackingDeparted) -> None:
+        """The vehicle arrived at a stop or left it."""
+        self._tell(live_messages.crossing_message(fact))
 
     def order_changed(self, order: OrderParties) -> None:
         """The order has another status, or others may see it."""

@@ -8,6 +8,7 @@ import orjson
 
 from contracts import CloudEvent
 from contracts.documents import DocumentFact
+from contracts.tracking import TrackingArrived, TrackingDeparted
 from tracking.domain.parties import OrderParties
 from tracking.domain.session import TrackingSession
 
@@ -93,6 +94,20 @@ def session_message(session: TrackingSession) -> LiveMessage:
         "at": _rfc3339(session.stopped_at or session.started_at),
     }
     return LiveMessage(session.order_id, "tracking", (session.stopped_at or session.started_at).timestamp(), push)
+
+
+def quiet_message(session: TrackingSession) -> LiveMessage:
+    """No position came for a while; the next one ends that by itself."""
+    push = {"type": "status", "orderId": session.order_id, "tracking": "stale", "sessionId": session.id, "lastHeardAt": _rfc3339(session.heard_at)}
+    return LiveMessage(session.order_id, "quiet", session.heard_at.timestamp(), push)
+
+
+def crossing_message(fact: TrackingArrived | TrackingDeparted) -> LiveMessage:
+    """The vehicle arrived at a stop or left it."""
+    push: dict[str, Any] = {"type": "status", "orderId": fact.order_id, "stop": fact.stop, "event": fact.type, "at": _rfc3339(fact.at)}
+    if isinstance(fact, TrackingDeparted):
+        push["waitedMinutes"] = fact.waited_minutes
+    return LiveMessage(fact.order_id, f"{fact.stop}/{fact.type}", fact.at.timestamp(), push)
 
 
 def status_message(order: OrderParties) -> LiveMessage | None:

@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal, TypedDict
 
 from chassis.errors import Conflict, NotFound
 from contracts import Fact
 from contracts import tracking as facts
+from contracts.orders import Stop
 from contracts.tracking import PositionSource
+from contracts.values import GeoPoint
 from tracking.domain.device_token import DeviceKey
 from tracking.domain.fixes import Fix, Verdict
+from tracking.domain.geofence import Crossing, Visit
 from tracking.domain.odometer import Odometer
 from tracking.domain.parties import OrderParties
 from tracking.domain.progress import Estimate, estimate, mean_speed_kmh
@@ -19,6 +22,7 @@ SessionStatus = Literal["open", "closed"]
 StopReason = Literal["stopped", "order_closed", "order_cancelled"]
 
 MAX_DEVICES = 10
+QUIET_FOR = timedelta(minutes=15)
 
 
 class TrackingNotStarted(NotFound):
@@ -96,6 +100,9 @@ class TrackingSession:
     odometer: Odometer = field(default_factory=Odometer)
     tally: Tally = field(default_factory=Tally)
     told: Estimate | None = None
+    pickup: Visit = field(default_factory=Visit.pickup)
+    delivery: Visit = field(default_factory=Visit.delivery)
+    is_stale: bool = False
     version: int = 1
 
     @classmethod
@@ -150,12 +157,40 @@ class TrackingSession:
         forward = self._ahead(believed)
         if not forward:
             return self._next(**changes), []
-        odometer = self.odometer
+        moved, said = self._next(**changes, is_stale=False), list[Fact]()
         for fix in forward:
-            odometer = odometer.reach(fix)
-        moved = self._next(**changes, odometer=odometer, last=LastPosition(forward[-1], source, at))
-        told, said = moved.telling_eta(order, at=at)
-        return told, [told.position_fact(), *said]
+            moved, crossed = moved.reaching(fix, order=order, source=source, at=at)
+            said += crossed
+        told, changed = moved.telling_eta(order, at=at)
+        return told, [told.position_fact(), *said, *changed]
+
+    def reaching(self, fix: Fix, *, order: OrderParties, source: PositionSource, at: datetime) -> tuple["TrackingSession", list[Fact]]:
+        """Go to the next fix of the trip, and tell which geofence it crossed."""
+        before = self.last.fix if self.last else None
+        pickup, at_pickup = _seen(self.pickup, order.pickup, fix, before)
+        delivery, at_delivery = _seen(self.delivery, order.delivery, fix, before)
+        moved = replace(self, pickup=pickup, delivery=delivery, odometer=self.odometer.reach(fix), last=LastPosition(fix, source, at))
+        crossings = ((pickup, at_pickup, order.pickup), (delivery, at_delivery, order.delivery))
+        return moved, [self._crossing_fact(visit, crossing, where=stop.location) for visit, crossing, stop in crossings if crossing and stop and stop.location]
+
+    def _crossing_fact(self, visit: Visit, crossing: Crossing, *, where: GeoPoint) -> Fact:
+        if crossing is Crossing.ARRIVED:
+            assert visit.arrived_at is not None
+            return facts.TrackingArrived(**self.naming(), stop=visit.stop, at=visit.arrived_at, where=where)
+        assert visit.departed_at is not None
+        return facts.TrackingDeparted(**self.naming(), stop=visit.stop, at=visit.departed_at, where=where, waited_minutes=visit.waited_minutes)
+
+    @property
+    def heard_at(self) -> datetime:
+        """Give the moment since when no newer position came."""
+        return self.last.received_at if self.last else self.started_at
+
+    def gone_quiet(self, *, at: datetime) -> tuple["TrackingSession", list[Fact]]:
+        """Tell once that no position came for 15 minutes; nothing when one came, or it was told."""
+        if self.is_stale or not self.is_open or at - self.heard_at < QUIET_FOR:
+            return self, []
+        last_fix_at = self.last.fix.timestamp if self.last else None
+        return self._next(is_stale=True), [facts.TrackingStale(**self.naming(), last_fix_at=last_fix_at)]
 
     def _ahead(self, believed: Sequence[Fix]) -> list[Fix]:
         newer = [fix for fix in believed if self.last is None or fix.timestamp > self.last.fix.timestamp]
@@ -195,3 +230,9 @@ class TrackingSession:
 
     def _next(self, **changes: object) -> "TrackingSession":
         return replace(self, version=self.version + 1, **changes)  # type: ignore[arg-type]  # the fields of this class
+
+
+def _seen(visit: Visit, stop: Stop | None, fix: Fix, before: Fix | None) -> tuple[Visit, Crossing | None]:
+    if stop is None or stop.location is None:
+        return visit, None
+    return visit.seeing(fix, before=before, place=stop.location)

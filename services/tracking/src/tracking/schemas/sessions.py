@@ -6,9 +6,10 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from chassis.http import RequestModel, ResponseModel
-from contracts.tracking import PositionSource
+from contracts.tracking import PositionSource, StopKind
 from contracts.values import Timestamp
 from tracking.domain.fixes import Fix
+from tracking.domain.geofence import Visit
 from tracking.domain.parties import OrderParties
 from tracking.domain.progress import Estimate
 from tracking.domain.session import TrackingSession
@@ -47,6 +48,20 @@ class CountsOut(ResponseModel):
     impossible: int
 
 
+class StopOut(ResponseModel):
+    """When the vehicle arrived at a stop, when it left, and how long it waited there."""
+
+    stop: StopKind
+    arrived_at: Timestamp | None
+    departed_at: Timestamp | None
+    waited_minutes: float | None
+
+    @classmethod
+    def of(cls, visit: Visit) -> "StopOut":
+        """Show a visit."""
+        return cls(stop=visit.stop, arrived_at=visit.arrived_at, departed_at=visit.departed_at, waited_minutes=visit.waited_minutes)
+
+
 class TrackingOut(ResponseModel):
     """A session and its progress. Distances in kilometres; `late` is null when the order names no place or time to judge by."""
 
@@ -64,6 +79,8 @@ class TrackingOut(ResponseModel):
     eta: Timestamp | None
     eta_basis: str | None = Field(description="What the ETA rests on.")
     late: bool | None
+    stale: bool = Field(description="No position came for 15 minutes.")
+    stops: list[StopOut]
     counts: CountsOut
     version: int
 
@@ -99,6 +116,8 @@ class TrackingView:
             eta=expected.eta if expected else None,
             eta_basis=expected.basis if expected else None,
             late=expected.late if expected else None,
+            stale=session.is_stale,
+            stops=[StopOut.of(session.pickup), StopOut.of(session.delivery)],
             counts=CountsOut(
                 positions=session.tally.positions,
                 out_of_order=session.tally.out_of_order,

@@ -1,6 +1,7 @@
 """Sessions: one document each, with their pending events."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +13,7 @@ from contracts import Fact
 from contracts.values import GeoPoint
 from tracking.domain.device_token import DeviceKey, digest
 from tracking.domain.fixes import Fix
+from tracking.domain.geofence import Visit
 from tracking.domain.odometer import Odometer
 from tracking.domain.progress import Estimate
 from tracking.domain.session import LastPosition, Tally, TrackingNotRunning, TrackingNotStarted, TrackingSession
@@ -20,7 +22,7 @@ _INDEXES = (
     IndexModel([("orderId", ASCENDING)], name="one_open_session", unique=True, partialFilterExpression={"status": "open"}),
     IndexModel([("orderId", ASCENDING), ("startedAt", DESCENDING), ("_id", DESCENDING)], name="of_order"),
     IndexModel([("devices.hash", ASCENDING)], name="device", unique=True, partialFilterExpression={"devices.hash": {"$exists": True}}),
-    IndexModel([("status", ASCENDING), ("last.receivedAt", ASCENDING)], name="by_age"),
+    IndexModel([("isStale", ASCENDING), ("heardAt", ASCENDING)], name="quiet", partialFilterExpression={"status": "open"}),
 )
 
 
@@ -63,6 +65,11 @@ class SessionStore:
         found = await self.aggregates.collection.find_one({"devices.hash": digest(token), "status": "open"}, WITHOUT_META)
         return _session(found) if found else None
 
+    async def quiet_since(self, moment: datetime, *, limit: int) -> list[TrackingSession]:
+        """List running sessions of which nothing was heard since a moment and nobody was told, the longest first."""
+        query = {"status": "open", "isStale": False, "heardAt": {"$lte": moment}}
+        return [_session(document) async for document in self.aggregates.collection.find(query, WITHOUT_META).sort("heardAt", ASCENDING).limit(limit)]
+
     async def add(self, session: TrackingSession, *said: Fact, at: datetime) -> None:
         """Store a new session. Raises AlreadyExists when the order has a running one."""
         await self.aggregates.insert(_document(session), *said, at=at)
@@ -92,6 +99,10 @@ def _document(session: TrackingSession) -> dict[str, Any]:
         "odometer": {"km": session.odometer.km, "anchor": {"lat": anchor.lat, "lng": anchor.lng} if anchor else None},
         "tally": _tally_document(session.tally),
         "told": _told_document(session.told) if session.told else None,
+        "pickup": _visit_document(session.pickup),
+        "delivery": _visit_document(session.delivery),
+        "isStale": session.is_stale,
+        "heardAt": session.heard_at,
     }
 
 
@@ -105,6 +116,29 @@ def _tally_document(tally: Tally) -> dict[str, Any]:
 
 def _told_document(told: Estimate) -> dict[str, Any]:
     return {"eta": told.eta, "kmLeft": told.km_left, "late": told.late, "basis": told.basis}
+
+
+def _visit_document(visit: Visit) -> dict[str, Any]:
+    return {
+        "wasAway": visit.was_away,
+        "streak": visit.streak,
+        "streakSince": visit.streak_since,
+        "arrivedAt": visit.arrived_at,
+        "departedAt": visit.departed_at,
+    }
+
+
+def _visit(visit: Visit, document: Mapping[str, Any] | None) -> Visit:
+    if document is None:
+        return visit
+    return replace(
+        visit,
+        was_away=document["wasAway"],
+        streak=document["streak"],
+        streak_since=document["streakSince"],
+        arrived_at=document["arrivedAt"],
+        departed_at=document["departedAt"],
+    )
 
 
 def fix_document(fix: Fix) -> dict[str, Any]:
@@ -150,4 +184,7 @@ def _session(document: Mapping[str, Any]) -> TrackingSession:
         odometer=Odometer(odometer["km"], GeoPoint(**odometer["anchor"]) if odometer["anchor"] else None),
         tally=Tally(positions=tally["positions"], out_of_order=tally["outOfOrder"], future=tally["future"], impossible=tally["impossible"]),
         told=Estimate(eta=told["eta"], km_left=told["kmLeft"], late=told["late"], basis=told["basis"]) if told else None,
+        pickup=_visit(Visit.pickup(), document.get("pickup")),
+        delivery=_visit(Visit.delivery(), document.get("delivery")),
+        is_stale=document.get("isStale", False),
     )

@@ -4,7 +4,7 @@ from tracking.usecases.batch import BatchPosition, record_batch
 from tracking.usecases.intake import Delivered, Reported, record_device, record_positions
 from tracking.usecases.live import Snapshot, catch_up, snapshot_of
 from tracking.usecases.orders import order_changed, see_order
-from tracking.usecases.sessions import close_tracking_of, last_position, start_tracking, stop_tracking
+from tracking.usecases.sessions import close_tracking_of, last_position, start_tracking, stop_tracking, tell_quiet
 
 __all__ = [
     "BatchPosition",
@@ -22,4 +22,5 @@ __all__ = [
     "snapshot_of",
     "start_tracking",
     "stop_tracking",
+    "tell_quiet",
 ]

@@ -9,7 +9,7 @@ from datetime import datetime
 from chassis import telemetry
 from chassis.errors import ConcurrentEdit
 from contracts import Fact
-from contracts.tracking import PositionSource
+from contracts.tracking import PositionSource, TrackingArrived, TrackingDeparted, TrackingEtaChanged, TrackingPosition
 from tracking.adapters.live_feed import LiveFeed
 from tracking.domain.fixes import Fix, Verdict, judge
 from tracking.domain.parties import OrderParties
@@ -117,7 +117,11 @@ async def _moved_forward(
 
 
 def _tell(moved: TrackingSession, said: Sequence[Fact], live: LiveFeed) -> None:
-    if said:
-        live.moved(moved)
-    if len(said) > 1:
-        live.expected(moved)
+    for fact in said:
+        match fact:
+            case TrackingPosition():
+                live.moved(moved)
+            case TrackingEtaChanged():
+                live.expected(moved)
+            case TrackingArrived() | TrackingDeparted():
+                live.crossed(fact)

@@ -10,10 +10,11 @@ from tracking.adapters.live_feed import LiveFeed
 from tracking.domain.device_token import DeviceKey
 from tracking.domain.odometer import Odometer
 from tracking.domain.parties import OrderParties
-from tracking.domain.session import StopReason, TrackingSession
+from tracking.domain.session import QUIET_FOR, StopReason, TrackingSession
 from tracking.store import PositionStore, SessionStore
 
 _TRIES = 8
+_QUIET_AT_ONCE = 500
 
 
 async def start_tracking(
@@ -82,3 +83,17 @@ async def close_tracking_of(order_id: str, *, reason: StopReason, sessions: Sess
 async def last_position(order_id: str, *, sessions: SessionStore) -> TrackingSession:
     """Get the newest session of an order. Raises TrackingNotStarted."""
     return await sessions.get_latest(order_id)
+
+
+async def tell_quiet(*, sessions: SessionStore, live: LiveFeed, at: datetime) -> int:
+    """Tell of running sessions that have gone quiet; each once until it is heard again. Answers how many."""
+    told = 0
+    for session in await sessions.quiet_since(at - QUIET_FOR, limit=_QUIET_AT_ONCE):
+        stale, said = session.gone_quiet(at=at)
+        try:
+            await sessions.save(stale, *said, at=at)
+        except ConcurrentEdit:
+            continue  # it was heard, or another process told it
+        live.gone_quiet(stale)
+        told += 1
+    return told
