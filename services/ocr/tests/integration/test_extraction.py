@@ -105,7 +105,7 @@ async def test_what_was_read_is_told_and_compared_with_the_order(client: httpx.A
     async with running_worker():
         document = await upload(client, order_id, pdf_of(*POD_LINES))
         found = await read(client, document)
-        told = await eventually(lambda: published(database, document["documentId"], count=4), timeout=30)
+        told = await eventually(lambda: told_of(database, document["documentId"], count=4), timeout=30)
     assert [event["type"] for event in told] == ["document.uploaded", "document.extracted", "document.review_needed", "document.mismatch"]
     assert told[3]["data"]["differences"] == [
         {"field": "orderReference", "expected": "CMD-2026-0099", "found": "CMD-2026-0042"},
@@ -116,9 +116,12 @@ async def test_what_was_read_is_told_and_compared_with_the_order(client: httpx.A
     assert "packages differs from the order" in found["reviewReasons"]
 
 
-async def published(database: Any, document_id: str, *, count: int) -> list[dict[str, Any]]:
-    events = await database["events"].find({"subject": document_id}).sort("seq").to_list()
-    return [event["event"] for event in events] if len(events) == count else []
+async def told_of(database: Any, document_id: str, *, count: int) -> list[dict[str, Any]]:
+    """What the document told, published already or about to be, in order."""
+    archived = [entry["event"] for entry in await database["events"].find({"subject": document_id}).sort("seq").to_list()]
+    stored = await database["documents"].find_one({"_id": document_id})
+    told = archived + [entry for entry in stored["outbox"] if entry["seq"] > len(archived)]
+    return told if len(told) == count else []
 
 
 async def test_a_stored_file_that_vanished_is_a_failure_with_its_reason(client: httpx.AsyncClient, orders: Orders, object_store: Any) -> None:
