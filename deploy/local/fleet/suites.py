@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
+import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 from fleet import supervisor
@@ -23,10 +25,11 @@ from fleet.layout import ROOT, VENV
 from fleet.programs import gateways, parts, services
 from fleet.start import NotStartedError, ensure_supervisor, start
 
-PYTEST = [str(VENV / "bin" / "python"), "-m", "pytest", "--color=no"]
+PYTEST = [str(VENV / "bin" / "python"), "-m", "pytest", "--color=no", "-o", "faulthandler_timeout=120"]
 INTEGRATION = [*PYTEST, "-m", "integration", "libs", "services", "deploy/local/tests"]
 E2E = [*PYTEST, "-m", "e2e", "tests/e2e"]
 CLOSING = re.compile(r"^=* ?(?P<counts>\d+ [a-z]+(?:, \d+ [a-z]+)*) in [\d.]+s(?: \([\d:]+\))? ?=*$")
+LIMIT_SECONDS = 3600.0
 ORDER = ("failed", "passed", "skipped", "deselected", "xfailed", "xpassed", "warnings", "errors")
 
 
@@ -42,6 +45,7 @@ class Verdict:
 
 def main() -> int:
     """Run everything and say how it was; 0 only if nothing failed."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     began = time.monotonic()
     with _left_as_found():
         verdicts = [
@@ -92,14 +96,42 @@ def _run(suite: str, command: list[str], *, environment: dict[str, str] | None =
     """Run one suite, showing what it says, and take down its closing line."""
     print(f"\n>>> {suite}: {' '.join(command)}", flush=True)
     inherited = {name: value for name, value in os.environ.items() if name not in {"MAKEFLAGS", "MAKELEVEL", "MFLAGS"}}
+    unbuffered = {"PYTHONUNBUFFERED": "1"}
     closing = "it ended without pytest's closing line"
-    with subprocess.Popen(
-        command, cwd=ROOT, env={**inherited, **(environment or {})}, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    ) as process:
+    with _child(command, environment={**inherited, **unbuffered, **(environment or {})}) as process:
         for line in process.stdout or ():
             print(line, end="", flush=True)
             closing = line.strip() if CLOSING.match(line.strip()) else closing
+        process.wait()
     return Verdict(suite, process.returncode, closing, counts_of(closing, code=process.returncode))
+
+
+@contextmanager
+def _child(command: list[str], *, environment: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
+    """A process group of its own that ends with the block, or after an hour: a suite that hangs is a failure, not a wait for ever."""
+    process = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        process_group=0,
+    )
+    limit = threading.Timer(LIMIT_SECONDS, _end_group, [process])
+    limit.start()
+    try:
+        yield process
+    finally:
+        limit.cancel()
+        _end_group(process)
+        process.wait()
+
+
+def _end_group(process: subprocess.Popen[str]) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def counts_of(closing: str, *, code: int) -> Counter[str]:
