@@ -114,9 +114,24 @@ async def test_a_file_that_is_too_large_is_413(shipper):
     assert (await imported(shipper, b"x" * (11 * 1024 * 1024))).status_code == 413
 
 
-async def test_an_import_without_file_or_with_json_is_refused(shipper):
-    assert (await shipper.post("/api/orders/import")).status_code == 422
-    assert (await shipper.post("/api/orders/import", json={"file": "x"})).status_code in {415, 422}
+async def test_an_import_without_file_or_of_another_type_is_refused(shipper):
+    assert (await shipper.post("/api/orders/import")).status_code == 415
+    assert (await shipper.post("/api/orders/import", json={"file": "x"})).status_code == 415
+    assert (await shipper.post("/api/orders/import", files={"document": ("x.csv", b"x")})).status_code == 422
+    broken = {"content-type": "multipart/form-data; boundary=x"}
+    assert (await shipper.post("/api/orders/import", content=b"garbage", headers=broken)).status_code in {400, 422}
+    assert (await shipper.post("/api/orders/import", content=b"x", headers={"content-type": "multipart/form-data"})).status_code == 400
+
+
+async def test_a_file_is_not_read_for_somebody_unknown(client_of):
+    client = client_of()
+    del client.headers["authorization"]
+    assert (await client.post("/api/orders/import", content=b"x", headers={"content-type": "image/png"})).status_code == 401
+
+
+async def test_a_file_may_come_as_the_body_itself(shipper):
+    answer = await shipper.post("/api/orders/import", content=(HEAD + RIGHT).encode(), headers={"content-type": "text/csv; charset=utf-8"})
+    assert (answer.status_code, answer.json()["imported"]) == (200, 1)
 
 
 @pytest.mark.parametrize("query", ["?mode=x", "?timezone=Mars/Base", "?timezone=../../etc/passwd", "?timezone=Europe", "?clientId=globex"])

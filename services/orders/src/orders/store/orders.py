@@ -28,7 +28,6 @@ _ATTEMPTS = 5
 """How often a change is decided anew when somebody else changed the order at the same moment."""
 
 _EARTH_RADIUS_KM = 6378.1
-_IMPORT_SECONDS = 30.0
 _DURABLE = WriteConcern("majority", j=True)
 _FIGURES_SECONDS = 10.0
 """Figures are summed over all orders of a period: about 3 s for a million."""
@@ -73,10 +72,9 @@ class OrderStore:
         """Store all of the orders or none. Raises ReferenceTaken, whose `reference` names the first that was taken."""
         transacted = Aggregates(self.aggregates.collection.with_options(write_concern=WriteConcern()), service="orders")
         client = self._database.client
-        with pymongo.timeout(_IMPORT_SECONDS):
-            async with client.start_session() as session, session.bind(end_session=False), await session.start_transaction(write_concern=_DURABLE):
-                for order, fact in booked:
-                    await _insert(transacted, order, fact, at=at)
+        async with client.start_session() as session, session.bind(end_session=False), await session.start_transaction(write_concern=_DURABLE):
+            for order, fact in booked:
+                await _insert(transacted, order, fact, at=at)
 
     async def change(self, order_id: str, decide: Decision, *, visible_to: Actor, at: datetime) -> Order:
         """Load, decide, save once; decided anew when somebody else was quicker.
