@@ -13,7 +13,7 @@ from orders.domain.text import Label, Line
 MAX_LINES = 500
 MAX_PALLETS = 10_000
 
-Quantity = Annotated[int | float, Field(gt=0, le=1_000_000)]
+Quantity = Annotated[int, Field(gt=0, le=1_000_000)] | Annotated[float, Field(gt=0, le=1_000_000)]
 """Packages of a line; fractions are taken (half a pallet of loose goods)."""
 
 Kilograms = Annotated[float, Field(gt=0, le=1_000_000)]
