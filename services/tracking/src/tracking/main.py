@@ -16,7 +16,7 @@ from tracking.adapters.orders_owner import OrdersOwner
 from tracking.consumers import hear_live, subscriptions
 from tracking.routes import ROUTERS, LiveDesk
 from tracking.settings import TrackingSettings
-from tracking.store import OrderPartiesStore, PositionStore, SessionStore
+from tracking.store import OrderPartiesStore, PositionStore, SessionStore, ShareStore
 
 _DESCRIPTION = "Where the goods are: tracking sessions, positions, and live pushes over the WebSocket `/ws`."
 
@@ -43,7 +43,7 @@ def _app(role: Role) -> FastAPI:
     hub = LiveHub(max_orders=settings.live_max_orders, max_connections=settings.live_max_connections)
     live = LiveFeed(hub, channel)
     owner = OrdersOwner(settings.orders_url, timeout=settings.orders_timeout)
-    sessions, known = SessionStore(base.database), OrderPartiesStore(base.database)
+    sessions, known, shares = SessionStore(base.database), OrderPartiesStore(base.database), ShareStore(base.database)
     positions = PositionStore(base.database, retention=timedelta(days=settings.position_retention_days))
     desk = LiveDesk(
         hub=hub,
@@ -56,10 +56,10 @@ def _app(role: Role) -> FastAPI:
     )
     body = Body(
         routers=ROUTERS,
-        provide=(sessions, positions, known, owner, live, desk),
+        provide=(sessions, positions, known, shares, owner, live, desk),
         aggregates=(sessions.aggregates,),
         hears=subscriptions(known=known, sessions=sessions, positions=positions, live=live),
-        prepare=(sessions.ensure_indexes, positions.ensure_indexes),
+        prepare=(sessions.ensure_indexes, positions.ensure_indexes, shares.ensure_indexes),
         listens={
             "live": partial(hear_live, channel, hub=hub),
             "catch_up": partial(_catch_up, settings.live_catch_up_seconds, hub=hub, sessions=sessions, known=known),

@@ -3,9 +3,10 @@
 from tracking.routes.osmand import router as osmand
 from tracking.routes.positions import router as positions
 from tracking.routes.sessions import router as sessions
+from tracking.routes.sharing import router as sharing
 from tracking.routes.websocket import LiveDesk
 from tracking.routes.websocket import router as websocket
 
-ROUTERS = (sessions, positions, osmand, websocket)
+ROUTERS = (sessions, positions, osmand, sharing, websocket)
 
 __all__ = ["ROUTERS", "LiveDesk"]
