@@ -105,8 +105,8 @@ def start(programs: Iterable[str]) -> None:
 
 
 def stop(programs: Iterable[str]) -> None:
-    """Ask programs to stop, all at once, and wait until they are gone; those that do not run are passed by."""
-    names = set(programs)
+    """Ask programs to stop, all at once, and wait until they are gone; those that do not run, or are not known yet, are passed by."""
+    names = set(programs) & {process["name"] for process in processes()}
     for name in names:
         try:
             _supervisor().stopProcess(name, False)  # noqa: FBT003 - XML-RPC knows positions only
