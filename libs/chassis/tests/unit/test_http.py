@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import httpx
 import pytest
 from fastapi import FastAPI, File, Response, UploadFile
+from pydantic import model_validator
 from pymongo.errors import NetworkTimeout, ServerSelectionTimeoutError
 
 from chassis.actor import Actor
@@ -14,7 +15,7 @@ from chassis.auth import allow
 from chassis.errors import Conflict, Unavailable
 from chassis.http import IfMatch, NewId, Now, PageOf, Parts, RequestModel, ResponseModel, ServiceRouter, create_app, etag, max_body
 from chassis.settings import ServiceSettings
-from contracts.values import Timestamp, Value
+from contracts.values import FieldFault, Timestamp, Value
 
 
 class OrderAlreadyClosed(Conflict):
@@ -24,6 +25,14 @@ class OrderAlreadyClosed(Conflict):
 class Line(Value):
     at: Timestamp
     count: int
+
+    @model_validator(mode="after")
+    def _not_thirteen(self) -> "Line":
+        if self.count == 13:
+            raise FieldFault("must not be thirteen", pointer="/count")
+        if self.count == 14:
+            raise ValueError("must not be fourteen")
+        return self
 
 
 class BookingIn(RequestModel):
@@ -122,6 +131,15 @@ async def test_a_wrong_body_is_told_by_pointer(client: httpx.AsyncClient, body: 
     answer = await client.post("/bookings", json=body)
     assert (answer.status_code, answer.headers["content-type"]) == (422, "application/problem+json")
     assert pointer in [error["pointer"] for error in answer.json()["errors"]]
+
+
+async def test_a_rule_of_ours_is_told_in_its_own_words_and_at_its_own_place(client: httpx.AsyncClient) -> None:
+    for count, error in (
+        (13, {"pointer": "#/firstLine/count", "detail": "must not be thirteen"}),
+        (14, {"pointer": "#/firstLine", "detail": "must not be fourteen"}),
+    ):
+        answer = await client.post("/bookings", json=changed(firstLine=GOOD["firstLine"] | {"count": count}))
+        assert answer.json()["errors"] == [error]
 
 
 async def test_a_missing_body_is_invalid(client: httpx.AsyncClient) -> None:

@@ -14,6 +14,14 @@ _RFC3339 = re.compile(r"^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz
 _EARLIEST_YEAR, _LATEST_YEAR = 2000, 2100
 
 
+class FieldFault(ValueError):  # noqa: N818  what is wrong, not that something is
+    """A rule that spans several fields is broken; `pointer` (`/delivery/date`) says where to look, from the value that holds the rule."""
+
+    def __init__(self, detail: str, *, pointer: str) -> None:
+        super().__init__(detail)
+        self.pointer = pointer
+
+
 def _rfc3339(value: Any) -> Any:
     if isinstance(value, datetime):
         return value

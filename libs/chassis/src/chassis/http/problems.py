@@ -16,6 +16,7 @@ from chassis import errors, telemetry
 from chassis.errors import FieldError, Problem
 from chassis.mongo import as_problem
 from chassis.telemetry import request_id
+from contracts.values import FieldFault
 
 log = telemetry.logger(__name__)
 
@@ -78,8 +79,16 @@ def problem_body(problem: Problem) -> dict[str, Any]:
 
 def invalid_body(error: ValidationError) -> Problem:
     """Say what is wrong with a body, each fault by its JSON pointer. Never echoes what was sent."""
-    faults = error.errors(include_url=False, include_context=False, include_input=False)
-    return errors.Invalid("The body breaks the rules named in `errors`.", errors=[FieldError("#" + _pointer(fault["loc"]), fault["msg"]) for fault in faults])
+    faults = error.errors(include_url=False, include_input=False)
+    return errors.Invalid("The body breaks the rules named in `errors`.", errors=[_field_error("#" + _pointer(fault["loc"]), fault) for fault in faults])
+
+
+def _field_error(place: str, fault: Mapping[str, Any]) -> FieldError:
+    """Say a fault of pydantic's in plain words; a rule of ours that spans fields knows its own place."""
+    rule = fault.get("ctx", {}).get("error")
+    if isinstance(rule, FieldFault):
+        return FieldError(place + rule.pointer, str(rule))
+    return FieldError(place, str(rule) if isinstance(rule, ValueError) else fault["msg"])
 
 
 def _pointer(location: Sequence[int | str]) -> str:
@@ -91,7 +100,7 @@ def _place(location: Sequence[int | str]) -> str:
 
 
 def _of_parameters(error: RequestValidationError) -> Problem:
-    faults = [FieldError(_place(fault["loc"]), fault["msg"]) for fault in error.errors()]
+    faults = [_field_error(_place(fault["loc"]), fault) for fault in error.errors()]
     return errors.Invalid("The request breaks the rules named in `errors`.", errors=faults)
 
 
