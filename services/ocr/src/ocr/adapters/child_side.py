@@ -22,7 +22,7 @@ def serve(answer: Answer) -> None:
     """Answer calls until the parent closes the pipe. `sys.argv` holds the bytes of address space and the seconds of processor time for one call."""
     address_space, cpu_seconds = int(sys.argv[1]), int(sys.argv[2])
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints must not become part of an answer
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what a library prints must not become part of an answer
     _confine(address_space)
     while (header := _frame(requests)) is not None:
         content = _frame(requests) or b""

@@ -61,7 +61,8 @@ def _from_numbers(found: re.Match[str]) -> tuple[date, float] | None:
 
 
 def _from_words(found: re.Match[str]) -> tuple[date, float] | None:
-    alike = process.extractOne(found[2], list(_MONTHS), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    # no month has the letters «rn»: they are an «m» whose legs were read apart
+    alike = process.extractOne(found[2].replace("rn", "m"), list(_MONTHS), scorer=fuzz.ratio, score_cutoff=_ALIKE)
     return _made(int(found[3]), _MONTHS[alike[0]], int(found[1])) if alike else None
 
 

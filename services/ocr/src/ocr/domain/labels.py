@@ -39,7 +39,7 @@ LABELS: dict[str, tuple[str, ...]] = {
     ),
     "packages": (
         "nombre de colis", "nombre colis", "nbre de colis", "nb de colis", "nb colis", "total colis", "colis", "number of packages", "no of packages",
-        "total packages", "packages", "pieces", "pcs", "anzahl packstucke", "anzahl der packstucke", "packstucke", "anzahl kolli", "kolli", "colli",
+        "total packages", "packages", "pcs", "anzahl packstucke", "anzahl der packstucke", "packstucke", "anzahl kolli", "kolli", "colli",
     ),
     "grossWeightKg": (
         "poids brut total", "poids brut", "poids total", "poids", "total gross weight", "gross weight", "total weight", "weight", "bruttogewicht",
@@ -112,7 +112,8 @@ def labels_in(text: str) -> list[LabelHit]:
         for found in pattern.finditer(plain):
             if all(found.end() <= hit.start or found.start() >= hit.end for hit in hits):
                 hits.append(LabelHit(field, found.start(), found.end(), _value_start(plain, found.end()), 1.0))
-    return sorted((hit for hit in hits if _announces(plain, hit)), key=lambda hit: hit.start) or _nearly(plain)
+    exact = sorted((hit for hit in hits if _announces(plain, hit)), key=lambda hit: hit.start)
+    return exact if any(hit.field not in WEAK for hit in exact) else _nearly(plain) or exact
 
 
 def _value_start(plain: str, end: int) -> int:
