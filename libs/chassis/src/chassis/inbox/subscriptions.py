@@ -50,7 +50,7 @@ class Subscriptions:
 
     def on(self, fact: type[FactT], handler: Callable[[CloudEvent, FactT], Awaitable[None]], *, order: Order = Order.ANY) -> None:
         """Hear one type of event: the handler gets the event and its fact. Handlers must be safe to run again for the same event."""
-        if fact.type not in FACTS:
+        if getattr(fact, "type", None) not in FACTS:
             raise TypeError(f"{fact.__name__} is a family of facts, not a type of event")
 
         async def apply(event: CloudEvent) -> None:
