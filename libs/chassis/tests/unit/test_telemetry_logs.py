@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from pymongo.errors import WriteError
 
 from chassis import telemetry
 from chassis.telemetry.logs import JsonFormatter, StdoutHandler
@@ -48,6 +49,20 @@ def test_a_line_names_the_request_and_the_span_it_belongs_to(capsys: pytest.Capt
     (line,) = lines(capsys)
     assert line["request_id"] == "req-1"
     assert traceparent.startswith(f"00-{line['trace_id']}-{line['span_id']}-")
+
+
+def test_an_error_that_quotes_a_document_keeps_it_to_itself_wherever_it_stands_in_the_chain(capsys: pytest.CaptureFixture[str]) -> None:
+    saving = RuntimeError("not saved")
+    saving.__cause__ = WriteError(f"too large: {{'contact': '{CANARY}'}}", code=10334)
+    try:
+        raise ExceptionGroup("two jobs", [saving, ValueError("the other")])
+    except ExceptionGroup:
+        log.exception("job_failed")
+    (line,) = lines(capsys)
+    assert CANARY not in json.dumps(line)
+    assert "WriteError: withheld, since it may quote data; code 10334" in line["error"]["stack"]
+    assert "RuntimeError: not saved" in line["error"]["stack"]
+    assert "ValueError: the other" in line["error"]["stack"]
 
 
 @pytest.mark.parametrize("library", ["uvicorn.error", "uvicorn.access", "some.library"])

@@ -3,6 +3,7 @@
 import logging
 import sys
 import traceback
+from collections.abc import Iterator
 from contextlib import suppress
 from contextvars import ContextVar
 from datetime import UTC, datetime
@@ -123,12 +124,31 @@ def _context() -> dict[str, str]:
     return context
 
 
+_QUOTING = ("pymongo.", "bson.", "pydantic.", "pydantic_core.")
+"""Libraries whose errors quote the data at fault: whole documents, whole bodies."""
+
+
 def _error_of(error: BaseException) -> dict[str, str]:
-    return {
-        "type": type(error).__qualname__,
-        "message": redacted_text(str(error)),
-        "stack": redacted_text("".join(traceback.format_exception(error))),
-    }
+    return {"type": type(error).__qualname__, "message": _message_of(error), "stack": redacted_text("\n".join(_stacks(error)))}
+
+
+def _message_of(error: BaseException) -> str:
+    if f"{type(error).__module__}.".startswith(_QUOTING):
+        code = getattr(error, "code", None)
+        return f"withheld, since it may quote data{f'; code {code}' if isinstance(code, int) else ''}"
+    return redacted_text(str(error))
+
+
+def _stacks(error: BaseException) -> Iterator[str]:
+    """Give the stack of an error and, before it, of those that led to it."""
+    earlier = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if earlier:
+        yield from _stacks(earlier)
+        yield "which led to:"
+    for member in error.exceptions if isinstance(error, BaseExceptionGroup) else ():
+        yield from _stacks(member)
+        yield "which is part of:"
+    yield "".join(traceback.format_tb(error.__traceback__)) + f"{type(error).__qualname__}: {_message_of(error)}"
 
 
 def log_death(kind: type[BaseException], error: BaseException, stack: TracebackType | None) -> None:

@@ -9,7 +9,7 @@ from pydantic.alias_generators import to_camel
 from chassis.errors import AlreadyExists, Conflict
 from contracts.orders import Priority
 from contracts.orders import Stop as ToldStop
-from contracts.values import GeoPoint, Money, Timestamp, TimeWindow, Value
+from contracts.values import FieldFault, GeoPoint, Money, Timestamp, TimeWindow, Value
 from orders.domain.goods import MAX_LINES, GoodsLine
 from orders.domain.text import Label, Line, Reference
 
@@ -36,7 +36,7 @@ class OrderStop(Value):
     @model_validator(mode="after")
     def _window_is_a_span(self) -> "OrderStop":
         if self.window and self.window.until < self.window.from_:
-            raise ValueError("the window must not end before it begins")
+            raise FieldFault("the window must not end before it begins", pointer="/window/until")
         return self
 
     def told(self) -> ToldStop | None:
@@ -60,7 +60,7 @@ class Booking(Value):
     @model_validator(mode="after")
     def _delivered_after_pickup(self) -> "Booking":
         if self.pickup and self.delivery and self.pickup.date and self.delivery.date and self.delivery.date < self.pickup.date:
-            raise ValueError("the delivery must not be before the pickup")
+            raise FieldFault("must not be before the pickup", pointer="/delivery/date")
         return self
 
     def gaps_of_places(self) -> tuple[str, ...]:
