@@ -4,9 +4,14 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracking.domain.fixes import MAX_SPEED_KMH, RETENTION, Fix, Verdict, implied_kmh, judge
+from tracking.domain import fixes
+from tracking.domain.fixes import DOUBTED_FOR, DOUBTED_TIMES, MAX_SPEED_KMH, RETENTION, Fix, Verdict, implied_kmh
 
 from ..factories import LYON, NOON, drive, fix
+
+
+def judge(sent, **known) -> list[Verdict]:
+    return fixes.judge(sent, **known).verdicts
 
 
 def test_the_first_fix_of_a_session_is_accepted():
@@ -66,10 +71,45 @@ def test_a_receiver_that_wanders_within_its_accuracy_is_believed():
     assert judge([wandered], last=fix(accuracy=50), at=NOON) == [Verdict.ACCEPTED]
 
 
+def lyon(seconds: float) -> Fix:
+    return fix(seconds, lat=LYON[0], lng=LYON[1])
+
+
+def test_when_many_agree_against_the_last_position_it_was_the_last_position_that_was_wrong():
+    doubt, verdicts = None, []
+    for number in range(6):
+        judgement = fixes.judge([lyon(60 + 30 * number)], last=fix(), doubt=doubt, at=NOON + timedelta(hours=1))
+        doubt, verdicts = judgement.doubt, verdicts + judgement.verdicts
+    assert verdicts[:5] == [Verdict.IMPOSSIBLE] * 4 + [Verdict.ACCEPTED]
+    batch = [lyon(60 + 30 * number) for number in range(6)]
+    assert judge(batch, last=fix(), at=NOON + timedelta(hours=1)) == [Verdict.IMPOSSIBLE] * 4 + [Verdict.ACCEPTED] * 2
+
+
+def test_many_at_once_prove_nothing_and_neither_do_those_that_disagree():
+    quick = [lyon(60 + number) for number in range(20)]
+    assert set(judge(quick, last=fix(), at=NOON + timedelta(hours=1))) == {Verdict.IMPOSSIBLE}
+    astray = [fix(60 + 30 * number, lat=-10.0 * number) for number in range(8)]
+    assert set(judge(astray, last=fix(), at=NOON + timedelta(hours=1))) == {Verdict.IMPOSSIBLE}
+
+
+def test_one_fix_that_agrees_with_the_last_position_ends_the_doubt():
+    sent = [*(lyon(60 + 30 * n) for n in range(4)), fix(190), *(lyon(200 + 30 * n) for n in range(4))]
+    verdicts = judge(sent, last=fix(), at=NOON + timedelta(hours=1))
+    assert verdicts == [Verdict.IMPOSSIBLE] * 4 + [Verdict.ACCEPTED] + [Verdict.IMPOSSIBLE] * 4
+
+
+def test_the_same_impossible_fix_sent_again_and_again_proves_nothing():
+    doubt = None
+    for _ in range(3 * DOUBTED_TIMES):
+        judgement = fixes.judge([lyon(60)], last=fix(), doubt=doubt, at=NOON + timedelta(hours=1))
+        doubt = judgement.doubt
+    assert judgement.verdicts == [Verdict.IMPOSSIBLE]
+
+
 _FIXES = st.lists(
     st.builds(
         fix,
-        seconds=st.integers(-4000, 4000),
+        seconds=st.integers(-50, int(DOUBTED_FOR.total_seconds()) - 60),
         lat=st.floats(48.0, 49.0),
         lng=st.floats(2.0, 3.0),
     ),
@@ -78,16 +118,16 @@ _FIXES = st.lists(
 
 
 @given(_FIXES, st.none() | st.builds(fix, lat=st.floats(48.0, 49.0)))
-def test_what_is_believed_can_be_driven(fixes: list[Fix], last: Fix | None):
-    verdicts = judge(fixes, last=last, at=NOON)
-    believed = sorted([f for f, verdict in zip(fixes, verdicts, strict=True) if verdict.is_history] + ([last] if last else []), key=lambda f: f.timestamp)
+def test_what_is_believed_within_two_minutes_can_be_driven(sent: list[Fix], last: Fix | None):
+    verdicts = judge(sent, last=last, at=NOON)
+    believed = sorted([f for f, verdict in zip(sent, verdicts, strict=True) if verdict.is_history] + ([last] if last else []), key=lambda f: f.timestamp)
     assert all(implied_kmh(a, b) <= MAX_SPEED_KMH for a, b in itertools.pairwise(believed))
     assert len({f.timestamp for f in believed}) == len(believed)
 
 
 @given(_FIXES)
-def test_every_fix_gets_a_verdict_and_the_same_again_whatever_the_order_it_came_in(fixes: list[Fix]):
-    by_time = {f.timestamp: f for f in fixes}
+def test_every_fix_gets_a_verdict_and_the_same_again_whatever_the_order_it_came_in(sent: list[Fix]):
+    by_time = {f.timestamp: f for f in sent}
     distinct = list(by_time.values())
     forward = dict(zip([f.timestamp for f in distinct], judge(distinct, last=None, at=NOON), strict=True))
     backward = dict(zip([f.timestamp for f in distinct[::-1]], judge(distinct[::-1], last=None, at=NOON), strict=True))

@@ -38,6 +38,13 @@ def test_a_parked_receiver_that_wanders_drives_no_distance():
     assert odometer.km == 0
 
 
+def test_a_jump_no_vehicle_can_make_adds_no_distance():
+    odometer = Odometer()
+    for one in (fix(lat=LYON[0], lng=LYON[1]), fix(60), fix(120, lat=PARIS[0] + 0.01)):
+        odometer = odometer.reach(one)
+    assert odometer.km == pytest.approx(1.11, abs=0.01)
+
+
 def test_the_arrival_is_by_the_planning_speed_until_the_trip_has_its_own():
     expected = estimate(fix(), stop(), own_speed=None, at=NOON)
     assert expected is not None

@@ -15,7 +15,7 @@ LATER = NOON + timedelta(hours=1)
 
 def taking(session, fixes, *, of=None, at=LATER):
     last = session.last.fix if session.last else None
-    verdicts = judge(fixes, last=last, at=at)
+    verdicts = judge(fixes, last=last, at=at).verdicts
     believed = [fix for fix, verdict in zip(fixes, verdicts, strict=True) if verdict.is_history]
     return session.taking(believed, verdicts, order=of or order(), source="api", at=at)
 

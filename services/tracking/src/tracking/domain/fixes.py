@@ -5,7 +5,7 @@ A fix is judged by its time and by the fixes before and after it. What cannot be
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -19,6 +19,9 @@ MAX_SPEED_KMH = 200.0
 
 RETENTION = timedelta(days=60)
 """How long positions of staff are kept (CNIL: two months)."""
+
+DOUBTED_TIMES, DOUBTED_FOR = 5, timedelta(minutes=2)
+"""So many fixes in a row, over so long, that agree with each other and not with the last position: then the last position was the wrong one."""
 
 _MAX_NOISE_KM = 0.2
 _SECONDS_OF_HOUR = 3600.0
@@ -80,12 +83,48 @@ def implied_kmh(a: Fix, b: Fix) -> float:
     return distance / hours
 
 
-def judge(fixes: Sequence[Fix], *, last: Fix | None, known: Iterable[Fix] = (), at: datetime) -> list[Verdict]:
-    """Judge fixes that came together, in the order they were given.
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Impossible fixes in a row that agree with each other: since when, how many, and the newest."""
 
-    `last` is the session's last position, `known` the stored fixes around those that are older than it, `at` the time of receipt.
+    since: datetime
+    newest: Fix
+    count: int = 1
+
+    @classmethod
+    def about(cls, fix: Fix) -> "Doubt":
+        """Begin to doubt."""
+        return cls(fix.timestamp, fix)
+
+    def hearing(self, fix: Fix) -> "Doubt":
+        """Take the next impossible fix; one that does not agree begins anew, one that is not newer changes nothing."""
+        if fix.timestamp <= self.newest.timestamp:
+            return self
+        if implied_kmh(self.newest, fix) > MAX_SPEED_KMH:
+            return Doubt.about(fix)
+        return replace(self, newest=fix, count=self.count + 1)
+
+    @property
+    def is_certain(self) -> bool:
+        """Tell whether it is the last position that was wrong."""
+        return self.count >= DOUBTED_TIMES and self.newest.timestamp - self.since >= DOUBTED_FOR
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict for each fix, in the order they were given, and what doubt about the last position is left."""
+
+    verdicts: list[Verdict]
+    doubt: Doubt | None
+
+
+def judge(fixes: Sequence[Fix], *, last: Fix | None, known: Iterable[Fix] = (), doubt: Doubt | None = None, at: datetime) -> Judgement:
+    """Judge fixes that came together.
+
+    `last` is the session's last position, `doubt` what doubt there was about it, `known` the stored fixes around those that are older than it,
+    `at` the time of receipt.
     """
-    track = _Track(known, last)
+    track = _Track(known, last, doubt)
     verdicts: list[Verdict] = [Verdict.ACCEPTED] * len(fixes)
     for index in sorted(range(len(fixes)), key=lambda i: fixes[i].timestamp):
         fix = fixes[index]
@@ -93,7 +132,7 @@ def judge(fixes: Sequence[Fix], *, last: Fix | None, known: Iterable[Fix] = (), 
         verdicts[index] = verdict
         if verdict.is_history:
             track.add(fix)
-    return verdicts
+    return Judgement(verdicts, track.doubt)
 
 
 def _by_time(fix: Fix, at: datetime) -> Verdict | None:
@@ -105,7 +144,8 @@ def _by_time(fix: Fix, at: datetime) -> Verdict | None:
 class _Track:
     """The believed fixes around those being judged, by time."""
 
-    def __init__(self, known: Iterable[Fix], last: Fix | None) -> None:
+    def __init__(self, known: Iterable[Fix], last: Fix | None, doubt: Doubt | None) -> None:
+        self.doubt = doubt
         by_time = {fix.timestamp: fix for fix in known}
         if last is not None:
             by_time[last.timestamp] = last
@@ -119,14 +159,23 @@ class _Track:
         if place < len(self._times) and self._times[place] == fix.timestamp:
             return Verdict.DUPLICATE if self._is_same_place(self._fixes[place], fix) else Verdict.IMPOSSIBLE
         neighbours = self._fixes[max(0, place - 1) : place + 1]
-        if any(implied_kmh(neighbour, fix) > MAX_SPEED_KMH for neighbour in neighbours):
+        if any(implied_kmh(neighbour, fix) > MAX_SPEED_KMH for neighbour in neighbours) and not self._overrules(fix, place):
             return Verdict.IMPOSSIBLE
         is_old = self._last_time is not None and fix.timestamp < self._last_time
         return Verdict.OUT_OF_ORDER if is_old else Verdict.ACCEPTED
 
+    def _overrules(self, fix: Fix, place: int) -> bool:
+        """Hear an impossible fix; tell whether it makes sure that the newest believed one was wrong."""
+        if place < len(self._times):
+            return False
+        self.doubt = self.doubt.hearing(fix) if self.doubt else Doubt.about(fix)
+        return self.doubt.is_certain and self.doubt.newest == fix
+
     def add(self, fix: Fix) -> None:
         """Believe a fix."""
         place = bisect_left(self._times, fix.timestamp)
+        if place == len(self._times):
+            self.doubt = None
         self._times.insert(place, fix.timestamp)
         self._fixes.insert(place, fix)
 

@@ -12,7 +12,7 @@ from contracts.orders import Stop
 from contracts.tracking import PositionSource
 from contracts.values import GeoPoint
 from tracking.domain.device_token import DeviceKey
-from tracking.domain.fixes import Fix, Verdict
+from tracking.domain.fixes import Doubt, Fix, Verdict
 from tracking.domain.geofence import Crossing, Visit
 from tracking.domain.odometer import Odometer
 from tracking.domain.parties import OrderParties
@@ -103,6 +103,7 @@ class TrackingSession:
     pickup: Visit = field(default_factory=Visit.pickup)
     delivery: Visit = field(default_factory=Visit.delivery)
     is_stale: bool = False
+    doubt: Doubt | None = None
     version: int = 1
 
     @classmethod
@@ -147,13 +148,20 @@ class TrackingSession:
         return self._next(devices=(*self.devices, device)[-MAX_DEVICES:])
 
     def taking(
-        self, believed: Sequence[Fix], verdicts: Sequence[Verdict], *, order: OrderParties, source: PositionSource, at: datetime
+        self,
+        believed: Sequence[Fix],
+        verdicts: Sequence[Verdict],
+        *,
+        order: OrderParties,
+        source: PositionSource,
+        at: datetime,
+        doubt: Doubt | None = None,
     ) -> tuple["TrackingSession", list[Fact]]:
         """Count what came by its verdicts and go forward to the newest believed fix. The new state and what to tell; no facts when nothing moved forward.
 
         A believed fix may be a duplicate: the try that stored it may have died before its session was saved.
         """
-        changes = {"tally": self.tally.with_verdicts(verdicts), "client_id": order.client_id, "carrier_id": order.carrier_id}
+        changes = {"tally": self.tally.with_verdicts(verdicts), "client_id": order.client_id, "carrier_id": order.carrier_id, "doubt": doubt}
         forward = self._ahead(believed)
         if not forward:
             return self._next(**changes), []

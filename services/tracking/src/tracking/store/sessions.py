@@ -10,9 +10,8 @@ from pymongo import ASCENDING, DESCENDING, IndexModel
 from chassis.mongo import Database
 from chassis.outbox import WITHOUT_META, Aggregates
 from contracts import Fact
-from contracts.values import GeoPoint
 from tracking.domain.device_token import DeviceKey, digest
-from tracking.domain.fixes import Fix
+from tracking.domain.fixes import Doubt, Fix
 from tracking.domain.geofence import Visit
 from tracking.domain.odometer import Odometer
 from tracking.domain.progress import Estimate
@@ -96,12 +95,13 @@ def _document(session: TrackingSession) -> dict[str, Any]:
         "stopReason": session.stop_reason,
         "devices": [{"hash": key.hash, "issuedAt": key.issued_at, "issuedTo": key.issued_to} for key in session.devices],
         "last": _last_document(session.last) if session.last else None,
-        "odometer": {"km": session.odometer.km, "anchor": {"lat": anchor.lat, "lng": anchor.lng} if anchor else None},
+        "odometer": {"km": session.odometer.km, "anchor": fix_document(anchor) if anchor else None},
         "tally": _tally_document(session.tally),
         "told": _told_document(session.told) if session.told else None,
         "pickup": _visit_document(session.pickup),
         "delivery": _visit_document(session.delivery),
         "isStale": session.is_stale,
+        "doubt": _doubt_document(session.doubt) if session.doubt else None,
         "heardAt": session.heard_at,
     }
 
@@ -139,6 +139,18 @@ def _visit(visit: Visit, document: Mapping[str, Any] | None) -> Visit:
         arrived_at=document["arrivedAt"],
         departed_at=document["departedAt"],
     )
+
+
+def _anchor(document: Mapping[str, Any] | None) -> Fix | None:
+    return fix_of(document) if document and "timestamp" in document else None
+
+
+def _doubt_document(doubt: Doubt) -> dict[str, Any]:
+    return {"since": doubt.since, "newest": fix_document(doubt.newest), "count": doubt.count}
+
+
+def _doubt(document: Mapping[str, Any] | None) -> Doubt | None:
+    return Doubt(document["since"], fix_of(document["newest"]), document["count"]) if document else None
 
 
 def fix_document(fix: Fix) -> dict[str, Any]:
@@ -181,10 +193,11 @@ def _session(document: Mapping[str, Any]) -> TrackingSession:
         stop_reason=document["stopReason"],
         devices=tuple(DeviceKey(key["hash"], key["issuedAt"], key["issuedTo"]) for key in document["devices"]),
         last=LastPosition(fix_of(last), last["source"], last["receivedAt"]) if last else None,
-        odometer=Odometer(odometer["km"], GeoPoint(**odometer["anchor"]) if odometer["anchor"] else None),
+        odometer=Odometer(odometer["km"], _anchor(odometer["anchor"])),
         tally=Tally(positions=tally["positions"], out_of_order=tally["outOfOrder"], future=tally["future"], impossible=tally["impossible"]),
         told=Estimate(eta=told["eta"], km_left=told["kmLeft"], late=told["late"], basis=told["basis"]) if told else None,
         pickup=_visit(Visit.pickup(), document.get("pickup")),
         delivery=_visit(Visit.delivery(), document.get("delivery")),
         is_stale=document.get("isStale", False),
+        doubt=_doubt(document.get("doubt")),
     )

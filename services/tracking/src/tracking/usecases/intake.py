@@ -11,7 +11,7 @@ from chassis.errors import ConcurrentEdit
 from contracts import Fact
 from contracts.tracking import PositionSource, TrackingArrived, TrackingDeparted, TrackingEtaChanged, TrackingPosition
 from tracking.adapters.live_feed import LiveFeed
-from tracking.domain.fixes import Fix, Verdict, judge
+from tracking.domain.fixes import Fix, Judgement, Verdict, judge
 from tracking.domain.parties import OrderParties
 from tracking.domain.session import TrackingSession
 from tracking.store import OrderPartiesStore, PositionStore, SessionStore
@@ -48,13 +48,12 @@ async def record_positions(
     Sent again after a failure it stores nothing twice, and the sessions still move forward.
     """
     judged = [await _judged(report, positions, at) for report in reports]
-    verdicts = await _stored(reports, judged, source=source, positions=positions, at=at)
+    verdicts = await _stored(reports, [judgement.verdicts for judgement in judged], source=source, positions=positions, at=at)
     gate = asyncio.Semaphore(_AT_ONCE)
 
-    async def forward(report: Reported, first: list[Verdict], final: list[Verdict]) -> Delivered:
-        believed = [fix for fix, verdict in zip(report.fixes, first, strict=True) if verdict.is_history]
+    async def forward(report: Reported, judgement: Judgement, final: list[Verdict]) -> Delivered:
         async with gate:
-            session = await _moved_forward(report, believed, final, source=source, sessions=sessions, live=live, at=at)
+            session = await _moved_forward(report, judgement, final, source=source, sessions=sessions, live=live, at=at)
         for verdict in final:
             TAKEN.labels(verdict.value, source).inc()
         return Delivered(session, final)
@@ -73,11 +72,11 @@ async def record_device(
     return delivered.verdicts
 
 
-async def _judged(report: Reported, positions: PositionStore, at: datetime) -> list[Verdict]:
+async def _judged(report: Reported, positions: PositionStore, at: datetime) -> Judgement:
     last = report.session.last.fix if report.session.last else None
     late = [fix for fix in report.fixes if last is not None and fix.timestamp < last.timestamp]
     known = await positions.around(report.session, late) if late else []
-    return judge(report.fixes, last=last, known=known, at=at)
+    return judge(report.fixes, last=last, known=known, doubt=report.session.doubt, at=at)
 
 
 async def _stored(
@@ -95,11 +94,12 @@ async def _stored(
 
 
 async def _moved_forward(
-    report: Reported, believed: list[Fix], verdicts: list[Verdict], *, source: PositionSource, sessions: SessionStore, live: LiveFeed, at: datetime
+    report: Reported, judgement: Judgement, verdicts: list[Verdict], *, source: PositionSource, sessions: SessionStore, live: LiveFeed, at: datetime
 ) -> TrackingSession:
     current = report.session
+    believed = [fix for fix, verdict in zip(report.fixes, judgement.verdicts, strict=True) if verdict.is_history]
     for _ in range(_TRIES):
-        moved, said = current.taking(believed, verdicts, order=report.order, source=source, at=at)
+        moved, said = current.taking(believed, verdicts, order=report.order, source=source, at=at, doubt=judgement.doubt)
         if moved.tally == current.tally and not said:
             return current
         try:
