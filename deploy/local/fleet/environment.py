@@ -27,6 +27,7 @@ def settings_of_the_fleet() -> dict[str, str]:
         "S3_SECRET_KEY": "symphonia-local-secret",
         "S3_BUCKET": "symphonia-documents",
         "S3_REGION": "eu-west-3",
+        "ORDERS_URL": f"http://127.0.0.1:{port['ORDERS_PORT']}",
         "SMTP_HOST": "127.0.0.1",
         "SMTP_PORT": str(port["SMTP_PORT"]),
         "CORS_ALLOWED_ORIGINS": ORIGINS,

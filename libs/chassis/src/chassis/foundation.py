@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import partial
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -80,7 +81,7 @@ class Foundation:
             resources=(_closing(self.client), self.broker, *body.resources),
             prepare=(
                 idempotency.ensure_indexes,
-                partial(relay.ensure_indexes, self.database, collections),
+                partial(relay.ensure_indexes, self.database, collections, kept_for=timedelta(days=self.settings.event_log_days)),
                 partial(inbox.ensure_indexes, self.database),
                 *body.prepare,
             ),

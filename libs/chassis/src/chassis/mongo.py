@@ -4,14 +4,14 @@ import base64
 import binascii
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
 import orjson
 import pymongo
 from bson import CodecOptions
 from bson.errors import InvalidDocument
-from pymongo import AsyncMongoClient
+from pymongo import ASCENDING, AsyncMongoClient
 from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.errors import (
@@ -33,6 +33,9 @@ Database = AsyncDatabase[dict[str, Any]]
 Collection = AsyncCollection[dict[str, Any]]
 
 _TRANSIENT = (ConnectionFailure, ServerSelectionTimeoutError, NetworkTimeout, NotPrimaryError, ExecutionTimeout, WTimeoutError, WriteConcernError)
+
+
+_INDEX_OPTIONS_CONFLICT = 85
 
 
 class DatabaseUnavailable(Unavailable):
@@ -96,6 +99,17 @@ async def in_transaction(client: AsyncMongoClient[dict[str, Any]], work: Callabl
     with pymongo.timeout(timeout):
         async with client.start_session() as session:
             await session.with_transaction(work)
+
+
+async def ensure_expiry(collection: Collection, field: str, *, after: timedelta) -> None:
+    """Let documents expire some time after the moment in a field. A time that was set differently before is changed."""
+    seconds = int(after.total_seconds())
+    try:
+        await collection.create_index([(field, ASCENDING)], name="expiry", expireAfterSeconds=seconds)
+    except OperationFailure as error:
+        if error.code != _INDEX_OPTIONS_CONFLICT:
+            raise
+        await collection.database.command("collMod", collection.name, index={"name": "expiry", "expireAfterSeconds": seconds})
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,9 @@ class ServiceSettings(BaseSettings):
     amqp_timeout: float = Field(default=5.0, gt=0, le=60)
     """Seconds a publish may take, confirm included."""
 
+    event_log_days: int = Field(default=60, ge=1, le=3650)
+    """How long what was told is kept, to be told again. Raw positions stand in it: the French guidance is two months."""
+
     oidc_issuer: str
     oidc_audience: str = "symphonia"
     oidc_jwks_url: str

@@ -1,9 +1,11 @@
 """Lists that stay right while they are read, and a database that is away, on a real MongoDB."""
 
+from datetime import timedelta
+
 import pytest
 
 from chassis.errors import Unavailable
-from chassis.mongo import BadCursor, Database, Sort, connect, decode_cursor, literal_prefix, page, ping
+from chassis.mongo import BadCursor, Database, Sort, connect, decode_cursor, ensure_expiry, literal_prefix, page, ping
 
 NEWEST = Sort("-at", "at", -1)
 OLDEST = Sort("at", "at", 1)
@@ -48,6 +50,12 @@ async def test_what_is_added_in_front_does_not_shift_the_next_page(things: Datab
 async def test_a_cursor_this_list_did_not_give_is_refused(cursor: str) -> None:
     with pytest.raises(BadCursor):
         decode_cursor(NEWEST, cursor)
+
+
+async def test_how_long_documents_are_kept_can_be_changed(database: Database) -> None:
+    for days in (60, 30, 30):
+        await ensure_expiry(database["things"], "at", after=timedelta(days=days))
+        assert (await database["things"].index_information())["expiry"]["expireAfterSeconds"] == days * 86_400
 
 
 async def test_a_prefix_is_taken_literally(database: Database) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection as AnyOf
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import ValidationError
@@ -11,10 +11,13 @@ from pymongo import ASCENDING, IndexModel, UpdateOne
 from pymongo.errors import BulkWriteError
 
 from chassis import crash, telemetry
-from chassis.mongo import Collection, Database, durable
+from chassis.mongo import Collection, Database, durable, ensure_expiry
 from contracts import CloudEvent
 
 log = telemetry.logger(__name__)
+
+KEPT_FOR = timedelta(days=60)
+"""How long what was told can be told again; no longer, since some of it says where a driver was."""
 
 _DUPLICATE_KEY = 11000
 
@@ -54,8 +57,8 @@ def event_of_entry(service: str, subject: str, entry: Mapping[str, Any]) -> Clou
     )
 
 
-async def ensure_indexes(database: Database, collections: Sequence[str]) -> None:
-    """Create the indexes the relay and the event log need. Run at deployment."""
+async def ensure_indexes(database: Database, collections: Sequence[str], *, kept_for: timedelta = KEPT_FOR) -> None:
+    """Create the indexes the relay and the event log need, and let what was told expire. Run at deployment."""
     for name in collections:
         await database[name].create_indexes([IndexModel([("outboxAt", ASCENDING)], name="outbox", sparse=True)])
     await database["events"].create_indexes(
@@ -64,6 +67,7 @@ async def ensure_indexes(database: Database, collections: Sequence[str]) -> None
             IndexModel([("publishedAt", ASCENDING), ("_id", ASCENDING)], name="published"),
         ]
     )
+    await ensure_expiry(database["events"], "publishedAt", after=kept_for)
 
 
 class Outboxes:

@@ -12,7 +12,7 @@ from typing import Any
 from pymongo import ASCENDING, IndexModel
 from pymongo.errors import BulkWriteError
 
-from chassis.mongo import Collection, Database, Page, Sort, page
+from chassis.mongo import Collection, Database, Page, Sort, ensure_expiry, page
 from contracts.tracking import PositionSource
 from tracking.domain.fixes import RETENTION, Fix, Verdict
 from tracking.domain.session import TrackingSession
@@ -52,14 +52,9 @@ class PositionStore:
 
     async def ensure_indexes(self) -> None:
         """Create the expiry: of a position by the time it tells, of one kept apart by the time it came."""
-        seconds = int(self._retention.total_seconds())
-        await self._positions.create_indexes([IndexModel([("timestamp", ASCENDING)], name="expiry", expireAfterSeconds=seconds)])
-        await self._apart.create_indexes(
-            [
-                IndexModel([("receivedAt", ASCENDING)], name="expiry", expireAfterSeconds=seconds),
-                IndexModel([("sessionId", ASCENDING), ("receivedAt", ASCENDING)], name="of_session"),
-            ]
-        )
+        await ensure_expiry(self._positions, "timestamp", after=self._retention)
+        await ensure_expiry(self._apart, "receivedAt", after=self._retention)
+        await self._apart.create_indexes([IndexModel([("sessionId", ASCENDING), ("receivedAt", ASCENDING)], name="of_session")])
 
     async def add(self, stored: Sequence[tuple[TrackingSession, Fix, PositionSource]], *, at: datetime) -> set[int]:
         """Store fixes in one round trip. Answers the indexes of those that were there already."""
