@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
-from dev_issuer.keys import newest_key
+from dev_issuer.keys import signing_key
 from dev_issuer.mint import claims_from, signed
 from fleet.environment import settings_of_the_fleet
 
@@ -44,7 +44,7 @@ class Fleet:
     def token(self, org: str, *roles: str, **claims: str) -> str:
         """A token of the development issuer."""
         asked = self.settings | {"org": org, "roles": ",".join(roles), **claims}
-        return signed(claims_from(asked, issued_at=int(time.time())), key=newest_key())
+        return signed(claims_from(asked, issued_at=int(time.time())), key=signing_key())
 
 
 @pytest.fixture(scope="session")

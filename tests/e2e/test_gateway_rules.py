@@ -6,6 +6,8 @@ from collections import Counter
 import httpx
 import pytest
 
+from dev_issuer.keys import make_key
+
 from .conftest import Fleet, paris_lyon
 
 
@@ -44,6 +46,13 @@ async def test_writes_beyond_the_limit_are_told_when_to_come_back(shipper: httpx
     assert int(refused.headers["retry-after"]) >= 1
     assert {"x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset"} <= set(refused.headers)
     assert (await stranger.post("/api/orders", json=paris_lyon())).status_code == 201
+
+
+async def test_keys_are_rotated_without_one_refused_request(fleet: Fleet, shipper: httpx.AsyncClient, org: str) -> None:
+    make_key()
+    async with httpx.AsyncClient(base_url=fleet.gateway, headers={"authorization": f"Bearer {fleet.token(org, 'shipper')}"}) as with_the_new_key:
+        for client in (with_the_new_key, shipper):
+            assert (await client.get("/api/orders")).status_code == 200
 
 
 async def test_every_answer_carries_a_request_id_and_the_security_headers(shipper: httpx.AsyncClient) -> None:

@@ -19,7 +19,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from demo.road import LYON_GERLAND, PARIS_BERCY, RoadFix, drive
 from demo.screen import answered, expect, fail, say, step
-from dev_issuer.keys import newest_key
+from dev_issuer.keys import signing_key
 from dev_issuer.mint import claims_from, signed
 from fleet.environment import settings_of_the_fleet
 from pod_image import Delivery, pod_image
@@ -42,7 +42,7 @@ class Gateway:
     def token(self, org: str, roles: str, sub: str) -> str:
         """Mint a token of the development issuer."""
         asked = {"org": org, "roles": roles, "sub": sub}
-        return signed(claims_from({**self._settings, **asked}, issued_at=int(time.time())), key=newest_key())
+        return signed(claims_from({**self._settings, **asked}, issued_at=int(time.time())), key=signing_key())
 
     def _client(self, org: str, roles: str, sub: str) -> httpx.Client:
         return httpx.Client(base_url=self.url, headers={"authorization": f"Bearer {self.token(org, roles, sub)}"}, timeout=30)

@@ -1,4 +1,6 @@
-"""The issuer's RSA keys, one file each in `.local/issuer/`; the newest signs, all of them verify.
+"""The issuer's RSA keys, one file each in `.local/issuer/`; the newest but one signs, all of them verify.
+
+The newest is published ahead: when a rotation makes it sign, everybody who keeps the JWKS knows it already, and no request fails.
 
 A key's name is the moment it was made (UTC, microseconds) and some randomness: names sort by age and need no index.
 """
@@ -36,26 +38,29 @@ class SigningKey:
 
 
 def all_keys(directory: Path = DIRECTORY) -> list[SigningKey]:
-    """Every key, oldest first, read from the files now: a rotation needs no restart. Makes the first key when there is none."""
-    names = sorted(directory.glob("*.pem"))
-    return [_load(path) for path in names] or [make_key(directory)]
+    """Every key, oldest first, read from the files now: a rotation needs no restart. Makes the first two when there are none."""
+    return [_load(path) for path in _files(directory)]
 
 
-def newest_key(directory: Path = DIRECTORY) -> SigningKey:
+def signing_key(directory: Path = DIRECTORY) -> SigningKey:
     """The key that signs."""
-    names: Sequence[Path] = sorted(directory.glob("*.pem"))
-    return _load(names[-1]) if names else make_key(directory)
+    return _load(_files(directory)[-2])
 
 
-def make_key(directory: Path = DIRECTORY) -> SigningKey:
-    """Make a new key; from now on it signs, and the others go on verifying."""
+def make_key(directory: Path = DIRECTORY) -> None:
+    """Publish a new key; the one published before signs from now on, and the others go on verifying."""
     directory.mkdir(parents=True, exist_ok=True, mode=0o700)
     key = SigningKey(kid=f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{secrets.token_hex(2)}", private=rsa.generate_private_key(public_exponent=65537, key_size=BITS))
     draft = directory / f".{key.kid}"
     draft.touch(mode=0o600)
     draft.write_bytes(key.private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
     draft.rename(directory / f"{key.kid}.pem")
-    return key
+
+
+def _files(directory: Path) -> Sequence[Path]:
+    while len(names := sorted(directory.glob("*.pem"))) < 2:
+        make_key(directory)
+    return names
 
 
 def _load(path: Path) -> SigningKey:

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.hashes import SHA256
 
-from dev_issuer.keys import SigningKey, newest_key
+from dev_issuer.keys import SigningKey, signing_key
 from fleet.environment import settings_of_the_fleet
 
 AN_HOUR = 3600
@@ -29,7 +29,7 @@ def main() -> int:
     except ValueError as wrong:
         print(f'{wrong}\nusage: make -s token org=acme roles=shipper[,admin] [scope="orders:read orders:write"] [sub=…] [ttl=3600]', file=sys.stderr)
         return 2
-    print(signed(claims, key=newest_key()))
+    print(signed(claims, key=signing_key()))
     return 0
 
 
