@@ -13,7 +13,7 @@ _T = TypeVar("_T")
 async def eventually(condition: Callable[[], Awaitable[_T]], *, timeout: float = ..., every: float = ...) -> _T: ...
 @overload
 async def eventually(condition: Callable[[], _T], *, timeout: float = ..., every: float = ...) -> _T: ...
-async def eventually(condition: Callable[[], Any], *, timeout: float = 10.0, every: float = 0.02) -> Any:
+async def eventually(condition: Callable[[], Any], *, timeout: float = 30.0, every: float = 0.02) -> Any:
     """Ask the condition (a function or a coroutine function) until it holds, and give what it gave.
 
     A condition that raises AssertionError does not hold yet. After `timeout` seconds its last words are the failure.
