@@ -101,15 +101,15 @@ async def in_transaction(client: AsyncMongoClient[dict[str, Any]], work: Callabl
             await session.with_transaction(work)
 
 
-async def ensure_expiry(collection: Collection, field: str, *, after: timedelta) -> None:
+async def ensure_expiry(collection: Collection, field: str, *, after: timedelta, name: str = "expiry") -> None:
     """Let documents expire some time after the moment in a field. A time that was set differently before is changed."""
     seconds = int(after.total_seconds())
     try:
-        await collection.create_index([(field, ASCENDING)], name="expiry", expireAfterSeconds=seconds)
+        await collection.create_index([(field, ASCENDING)], name=name, expireAfterSeconds=seconds)
     except OperationFailure as error:
         if error.code != _INDEX_OPTIONS_CONFLICT:
             raise
-        await collection.database.command("collMod", collection.name, index={"name": "expiry", "expireAfterSeconds": seconds})
+        await collection.database.command("collMod", collection.name, index={"name": name, "expireAfterSeconds": seconds})
 
 
 @dataclass(frozen=True, slots=True)

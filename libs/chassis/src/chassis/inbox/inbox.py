@@ -10,6 +10,7 @@ from chassis import telemetry
 from chassis.broker import Backoff, Broker
 from chassis.inbox.applier import Applier
 from chassis.inbox.applying import Applying
+from chassis.inbox.catch_up import CatchUp
 from chassis.inbox.intake import Intake
 from chassis.inbox.rows import Rows
 from chassis.inbox.schedule import Times
@@ -42,6 +43,7 @@ class Inbox:
         )
         self._events = broker.consume_events(events.take_events, heard=subscriptions.bindings(), prefetch=prefetch)
         self._dead = broker.consume_dead(dead.take_dead)
+        self._catch_up = CatchUp(database, broker, subscriptions.bindings())
 
     def is_alive(self) -> bool:
         """Tell whether messages come through; False when the canary has been lost for too long and only a restart may help."""
@@ -59,6 +61,21 @@ class Inbox:
             tasks.create_task(self._dead.run(), name="keep dead letters")
             tasks.create_task(self._applier.run(), name="apply events")
             tasks.create_task(self._measure(), name="measure inbox")
+            tasks.create_task(self._learn_the_past(), name="catch up")
+
+    async def _learn_the_past(self) -> None:
+        """Once the queue hears the present, ask for what was told before it did."""
+        await self.listening()
+        failures = 0
+        while True:
+            try:
+                await self._catch_up.run()
+            except PyMongoError as error:
+                log.warning("past_not_asked_for", error=type(error).__name__)
+            else:
+                return
+            failures += 1
+            await asyncio.sleep(_HOLDING.wait_after(failures))
 
     async def _measure(self) -> None:
         while True:

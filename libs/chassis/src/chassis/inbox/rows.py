@@ -17,13 +17,13 @@ from pymongo.errors import BulkWriteError, DuplicateKeyError
 
 from chassis.inbox.dead_letter import DeadLetter
 from chassis.leases import claim
-from chassis.mongo import Database, durable
+from chassis.mongo import Database, durable, ensure_expiry
 from contracts import CloudEvent
 
 _DUPLICATE_KEY = 11000
 
-KEPT_DAYS = 30
-"""How long an applied event is remembered. A replay of something older is applied again, unless its order (strict, latest) forbids it."""
+KEPT_DAYS = 90
+"""How long an applied event is remembered: longer than publishers keep what they told (`EVENT_LOG_DAYS`, 60), so that no replay has an effect twice."""
 
 
 class State(StrEnum):
@@ -66,9 +66,9 @@ async def ensure_indexes(database: Database) -> None:
             IndexModel([("state", ASCENDING), ("nextAt", ASCENDING)], name="due"),
             IndexModel([("subject", ASCENDING), ("seq", ASCENDING)], name="subject_seq"),
             IndexModel([("state", ASCENDING), ("diedAt", DESCENDING), ("_id", DESCENDING)], name="dead"),
-            IndexModel([("doneAt", ASCENDING)], name="forgotten", expireAfterSeconds=KEPT_DAYS * 86_400),
         ]
     )
+    await ensure_expiry(database["inbox"], "doneAt", after=timedelta(days=KEPT_DAYS), name="forgotten")
     await database["dead_letters"].create_indexes([IndexModel([("state", ASCENDING), ("diedAt", DESCENDING), ("_id", DESCENDING)], name="dead")])
 
 
