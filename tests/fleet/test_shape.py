@@ -9,12 +9,12 @@ import pytest
 import yaml
 
 from contracts import FACTS
+from contracts.publishers import PUBLISHERS
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVICES = sorted(path.parent.parent.parent.name for path in ROOT.glob("services/*/src/*/main.py"))
 TRACKED = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True).stdout.split("\0")[:-1]
 HEADINGS = ["Owns", "Says", "Hears", "Endpoints", "Settings", "Runbooks"]
-PUBLISHERS = {"order": "orders", "carrier": "orders", "tracking": "tracking", "document": "ocr"}
 MOST_LINES = 400
 
 each_service = pytest.mark.parametrize("service", SERVICES)

@@ -90,13 +90,16 @@ _QUERY = {
 }
 
 
-@router.get("/api/tracking/osmand", openapi_extra=_QUERY)
+_UNKNOWN_DEVICE: dict[int | str, dict[str, Any]] = {404: {"description": "The device token is unknown or revoked."}}
+
+
+@router.get("/api/tracking/osmand", openapi_extra=_QUERY, responses=_UNKNOWN_DEVICE)
 async def report_by_query(reports: Reports, sessions: Sessions, positions: Positions, known: Known, live: Live, at: Now) -> ReportOut:
     """Take one position of a phone from the query."""
     return await _recorded(reports, sessions=sessions, positions=positions, known=known, live=live, at=at)
 
 
-@router.post("/api/tracking/osmand", openapi_extra=_BODY)
+@router.post("/api/tracking/osmand", openapi_extra=_BODY, responses=_UNKNOWN_DEVICE)
 async def report_by_body(reports: Reports, sessions: Sessions, positions: Positions, known: Known, live: Live, at: Now) -> ReportOut:
     """Take positions of a phone from the query, a form or JSON."""
     return await _recorded(reports, sessions=sessions, positions=positions, known=known, live=live, at=at)
