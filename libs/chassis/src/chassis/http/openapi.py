@@ -84,7 +84,7 @@ def _add_problems(operation: dict[str, Any], *, path: str, method: str) -> None:
     if method == "post" and "security" in operation:
         operation.setdefault("parameters", []).append(_IDEMPOTENCY_KEY)
     responses = operation.setdefault("responses", {})
-    for status, meaning in sorted(problems.items()):
-        known = responses.get(status)
-        if known is None or status == "422":
+    said = {status: response["description"] for status, response in responses.items() if status >= "400" and "content" not in response}
+    for status, meaning in sorted((problems | said).items()):
+        if status not in responses or status in said or status == "422":
             responses[status] = {"description": meaning, "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}

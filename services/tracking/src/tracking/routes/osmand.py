@@ -4,7 +4,7 @@ The phone sends the head of its queue until it gets a 2xx. So 2xx means stored, 
 unknown or has ended; 5xx for us being unable.
 """
 
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import parse_qsl
 
 import orjson
