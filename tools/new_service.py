@@ -6,8 +6,11 @@ What stays to do is printed.
 
 import argparse
 import re
+import subprocess
 import sys
 from pathlib import Path
+
+from fleet.install import find_uv
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -132,11 +135,11 @@ def main() -> None:
     folder = ROOT / "services" / chosen.name
     if (folder / "src" / chosen.name / "main.py").exists():
         sys.exit(f"{folder.relative_to(ROOT)} exists already")
-    write(folder, chosen.name, chosen.owns or f"What {chosen.name} owns")
-    enlist(chosen.name)
-    print(
-        f"Made services/{chosen.name}. Next: uv sync --all-packages --all-groups, a route in services/gateway, a program in deploy/local, a row in README.md."
-    )
+    owns = chosen.owns or f"What {chosen.name} owns"
+    write(folder, chosen.name, owns)
+    enlist(chosen.name, owns)
+    subprocess.run([find_uv(), "lock", "--quiet"], cwd=ROOT, check=True)
+    print(f"Made services/{chosen.name}: `make check` passes. Before its first path: a route and a cluster in services/gateway, and `make up`.")
 
 
 def write(folder: Path, name: str, owns: str) -> None:
@@ -158,7 +161,7 @@ def write(folder: Path, name: str, owns: str) -> None:
         path.write_text(text.format(**words))
 
 
-def enlist(name: str) -> None:
+def enlist(name: str, owns: str) -> None:
     """Enter the service where the workspace lists them."""
     _insert(ROOT / "pyproject.toml", f'"services/{name}"', r'"services/webhooks"\]', f'"services/webhooks", "services/{name}"]')
     _insert(ROOT / "pyproject.toml", f'"services/{name}/src"', r'"services/webhooks/src",', f'"services/webhooks/src", "services/{name}/src",')
@@ -167,6 +170,8 @@ def enlist(name: str) -> None:
     if f"    {name}\n" not in text:
         text = text.replace("    webhooks\n", f"    webhooks\n    {name}\n").replace("| webhooks\n", f"| webhooks | {name}\n")
         rules.write_text(text)
+    row = f"| [`{name}`](services/{name}/README.md) | {owns} | not yet | not yet |\n"
+    _insert(ROOT / "README.md", f"services/{name}/README.md", r"(?=\| \[`gateway`\])", row)
     ports = ROOT / "deploy" / "local" / "ports.env"
     taken = [int(number) for number in re.findall(r"=(81\d\d)$", ports.read_text(), re.MULTILINE)]
     _insert(ports, f"{name.upper()}_PORT=", r"\Z", f"{name.upper()}_PORT={max(number for number in taken if number < 8110) + 1}\n")

@@ -3,14 +3,17 @@
 import asyncio
 import importlib
 import inspect
+import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
+import yaml
 from fastapi import FastAPI
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute, iter_route_contexts
 
-from .test_shape import SERVICES, each_service
+from .test_shape import ROOT, SERVICES, each_service
 
 ENVIRONMENT = {
     "ENVIRONMENT": "local",
@@ -95,3 +98,38 @@ def test_services_do_not_answer_the_same_path_twice() -> None:
         for path in app_of(service).openapi()["paths"]:
             if not path.startswith("/admin"):
                 assert owner.setdefault(path, service) == service
+
+
+def gateway_routes() -> list[dict[str, Any]]:
+    routes: list[dict[str, Any]] = yaml.safe_load((ROOT / "services/gateway/routes.yaml").read_text())["virtual_hosts"][0]["routes"]
+    return routes
+
+
+def matches(match: dict[str, Any], *, method: str, path: str) -> bool:
+    """Tell whether a route of Envoy takes the request, as far as path and method go."""
+    for header in match.get("headers", []):
+        wanted = header.get("string_match", {})
+        taken = wanted["exact"] == method if "exact" in wanted else bool(re.fullmatch(wanted.get("safe_regex", {}).get("regex", "^$"), method))
+        if header["name"] != ":method" or taken == header.get("invert_match", False):
+            return False
+    separated = match.get("path_separated_prefix")
+    return (
+        path == match.get("path")
+        or ("prefix" in match and path.startswith(match["prefix"]))
+        or (separated is not None and (path == separated or path.startswith(separated + "/")))
+        or ("safe_regex" in match and re.fullmatch(match["safe_regex"]["regex"], path) is not None)
+    )
+
+
+@each_service
+def test_the_gateway_sends_every_path_of_a_service_to_it(service: str) -> None:
+    routes = gateway_routes()
+    astray = {}
+    for path, methods in app_of(service).openapi()["paths"].items():
+        for method in methods:
+            asked = re.sub(r"\{[^}]+\}", "x1", path)
+            found = next(route for route in routes if matches(route["match"], method=method.upper(), path=asked))
+            cluster = found.get("route", {}).get("cluster")
+            if cluster != (None if path.startswith("/admin") else service):
+                astray[f"{method} {path}"] = found["name"]
+    assert not astray

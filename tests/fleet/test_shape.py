@@ -24,8 +24,8 @@ def read(path: str) -> str:
     return (ROOT / path).read_text()
 
 
-def test_there_are_seven_services() -> None:
-    assert SERVICES == ["ecmr", "ocr", "orders", "palettes", "planning", "tracking", "webhooks"]
+def test_the_services_of_the_product_are_there() -> None:
+    assert {"ecmr", "ocr", "orders", "palettes", "planning", "tracking", "webhooks"} <= set(SERVICES)
 
 
 @each_service
@@ -60,7 +60,6 @@ def test_a_service_has_its_place_in_the_fleet(service: str) -> None:
     assert service in rules["importlinter"]["root_packages"].split()
     assert service in rules["importlinter:contract:service-shape"]["containers"].split()
     assert re.search(rf"^{service.upper()}_PORT=\d+$", read("deploy/local/ports.env"), re.MULTILINE)
-    assert re.search(rf"\b{service}\b", read("services/gateway/routes.yaml"))
     assert f'"services/{service}"' in read("pyproject.toml")
     assert f"| [`{service}`](services/{service}/README.md)" in read("README.md")
 
