@@ -3,8 +3,11 @@
 from fastapi import FastAPI
 
 from chassis.foundation import Body, Foundation, Role
-from palettes import routes
+from palettes.adapters.orders_owner import OrdersOwner
+from palettes.consumers import subscriptions
+from palettes.routes import ROUTERS
 from palettes.settings import PalettesSettings
+from palettes.store import BalanceStore, ExchangeStore, OrderPartiesStore, PartnerAccountStore
 
 
 def api() -> FastAPI:
@@ -23,5 +26,18 @@ def everything() -> FastAPI:
 
 
 def _app(role: Role) -> FastAPI:
-    base = Foundation("palettes", PalettesSettings())
-    return base.app(role, Body(routers=[routes.router], description="The pallet account between partners."))
+    settings = PalettesSettings()
+    base = Foundation("palettes", settings)
+    accounts = PartnerAccountStore(base.database)
+    exchanges, balances, known = ExchangeStore(base.database, accounts), BalanceStore(base.database), OrderPartiesStore(base.database)
+    owner = OrdersOwner(settings.orders_url, timeout=settings.orders_timeout)
+    body = Body(
+        routers=ROUTERS,
+        provide=(accounts, exchanges, balances, known, owner),
+        aggregates=(exchanges.aggregates,),
+        hears=subscriptions(known=known, exchanges=exchanges),
+        prepare=(exchanges.ensure_indexes,),
+        resources=(owner,),
+        description="The pallet account between partners.",
+    )
+    return base.app(role, body)

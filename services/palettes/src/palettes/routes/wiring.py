@@ -1,0 +1,54 @@
+"""What the routes share: who asks, and what they are given."""
+
+import hashlib
+from typing import Annotated, Any
+
+from fastapi import Depends, Path, Request
+from pydantic import BaseModel
+
+from chassis.actor import Actor
+from chassis.auth import allow
+from chassis.errors import FieldError, Invalid
+from chassis.http import provided
+from chassis.ids import is_id
+from palettes.adapters.orders_owner import OrdersOwner
+from palettes.domain.order_parties import Caller
+from palettes.store import BalanceStore, ExchangeStore, OrderPartiesStore, PartnerAccountStore
+
+Accounts = Annotated[PartnerAccountStore, provided(PartnerAccountStore)]
+Exchanges = Annotated[ExchangeStore, provided(ExchangeStore)]
+Balances = Annotated[BalanceStore, provided(BalanceStore)]
+Known = Annotated[OrderPartiesStore, provided(OrderPartiesStore)]
+Owner = Annotated[OrdersOwner, provided(OrdersOwner)]
+
+Reader = Annotated[Actor, allow("palettes:read", roles=("shipper", "carrier", "driver"))]
+Bookkeeper = Annotated[Actor, allow("palettes:read", roles=("shipper", "carrier"))]
+"""Who may see accounts; drivers see what they recorded."""
+Writer = Annotated[Actor, allow("palettes:write", roles=("shipper", "carrier"))]
+
+
+def _recorder() -> Any:
+    async def caller(request: Request, actor: Annotated[Actor, allow("palettes:write", roles=("shipper", "carrier", "driver"))]) -> Caller:
+        return Caller(actor, request.headers["authorization"].partition(" ")[2].strip())
+
+    return Depends(caller)
+
+
+Recorder = Annotated[Caller, _recorder()]
+"""Who hands pallets over, with the token that asks for the order."""
+
+ExchangeId = Annotated[str, Path(alias="exchangeId", max_length=128, examples=["exchange_01k5zd7q2mfk8tb4r6v1y9w3ns"])]
+ClientId = Annotated[str, Path(alias="clientId", max_length=128, examples=["acme"])]
+PartnerId = Annotated[str, Path(alias="partnerId", max_length=128, examples=["carrier-test-123"])]
+
+
+def chosen_id(given: str | None, made: str) -> str:
+    """Take the client's id, else ours. Raises Invalid for what is no id of an exchange."""
+    if given is not None and not is_id(given, "exchange"):
+        raise Invalid(errors=[FieldError("#/exchangeId", "must be a TypeID that begins with exchange_")])
+    return given or made
+
+
+def fingerprint(body: BaseModel) -> str:
+    """What the client said, as one hash: the same id must come with the same content."""
+    return hashlib.sha256(body.model_dump_json(exclude={"exchange_id"}).encode()).hexdigest()
