@@ -9,6 +9,7 @@ from ecmr import main
 @pytest.mark.parametrize("role", [main.api, main.worker, main.everything])
 async def test_every_role_builds_an_app_that_lives(role, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in {
+        "ENVIRONMENT": "local",
         "MONGO_URL": "mongodb://127.0.0.1:1/",
         "AMQP_URL": "amqp://127.0.0.1:1/",
         "OIDC_ISSUER": "https://issuer.test/",

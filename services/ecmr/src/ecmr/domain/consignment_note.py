@@ -1,0 +1,259 @@
+"""The electronic consignment note: drafted, issued, signed three times, delivered."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from chassis.actor import Actor
+from chassis.errors import Conflict, FieldError, Forbidden, Gone, StaleVersion
+from contracts import Fact
+from contracts.ecmr import EcmrCreated, EcmrDelivered, EcmrIssued, EcmrSigned, NoteFact, NoteStatus, SignerRole
+from contracts.values import OrgId, Timestamp, Value
+from ecmr.domain.boxes import box_of
+from ecmr.domain.claims import claim_days
+from ecmr.domain.note_record import MAX_LINKS, Amendment, HistoryEntry, SigningLink, changes_between
+from ecmr.domain.particulars import CarryingParty, Particulars, missing_of
+from ecmr.domain.protocol import Procedures, warnings_of
+from ecmr.domain.signing import FIRST_SEAL, OutOfTurn, Seal, Signature, Signing, WrongParty, claims_of, print_of, whose_turn
+from signing.canonical import Json, digest
+
+Decided = tuple["ConsignmentNote", *tuple[Fact, ...]]
+ISSUED: tuple[NoteStatus, ...] = ("issued", "loaded", "in_transit")
+"""States in which a note lives on the road: it is signed and amended."""
+
+
+class NoteNotEditable(Conflict):
+    """A note is edited while it is a draft; later it is amended."""
+
+
+class ParticularsMissing(Conflict):
+    """Mandatory particulars of the CMR convention are missing."""
+
+
+class StepForbidden(Conflict):
+    """The note's state forbids this."""
+
+
+class NotYourNote(Forbidden):
+    """Only the sender's or the carrier's organisation may do this."""
+
+
+class NothingAmended(Conflict):
+    """The amendment changes nothing."""
+
+
+class LinkSpent(Gone):
+    """The signing link was used, has expired, or is for an earlier text of the note."""
+
+
+class TooManyLinks(Conflict):
+    """The note has as many signing links as it may have."""
+
+
+class ConsignmentNote(Value):
+    """A note from draft to archive. `revision` counts the texts of the note, `version` every save."""
+
+    ecmr_id: str
+    version: int = 1
+    revision: int = 1
+    number: str | None = None
+    verify_code: str
+    order_id: str | None = None
+    client_id: OrgId
+    carrier_id: OrgId | None = None
+    status: NoteStatus = "draft"
+    particulars: Particulars
+    procedures: Procedures = Procedures()
+    signatures: tuple[Signature, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    history: tuple[HistoryEntry, ...] = ()
+    links: tuple[SigningLink, ...] = ()
+    created_at: Timestamp
+    created_by: str
+    updated_at: Timestamp
+    issued_at: Timestamp | None = None
+    loaded_at: Timestamp | None = None
+    delivered_at: Timestamp | None = None
+    ended_reason: str | None = None
+
+    @classmethod
+    def draft(
+        cls, particulars: Particulars, *, ecmr_id: str, verify_code: str, client_id: str, carrier_id: str | None, order_id: str | None, by: Actor, at: datetime
+    ) -> Decided:
+        """Draw a note up."""
+        parties: dict[str, Any] = {"client_id": client_id, "carrier_id": carrier_id, "order_id": order_id}
+        blank = cls(
+            ecmr_id=ecmr_id, version=0, verify_code=verify_code, particulars=particulars, **parties, created_at=at, created_by=by.subject, updated_at=at
+        )
+        note = blank._next("created", by=by, at=at)
+        return note, note.told_as(EcmrCreated)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The mandatory particulars that are missing."""
+        return missing_of(self.particulars)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What a dispatcher should know."""
+        return warnings_of(self.particulars)
+
+    @property
+    def next_signer(self) -> SignerRole | None:
+        """Whose turn it is; None when nobody's."""
+        return whose_turn(self.signatures, revision=self.revision) if self.status in ISSUED else None
+
+    def signed_form(self, *, revision: int | None = None) -> Json:
+        """Give what a signature covers: the whole text of the note at a revision, its identity and the procedures agreed on."""
+        wanted = self.revision if revision is None else revision
+        later = next((amendment.before for amendment in self.amendments if amendment.revision == wanted + 1), None)
+        text = (later or self.particulars).model_dump(mode="json", by_alias=True, exclude_none=True)
+        procedures = self.procedures.model_dump(mode="json", by_alias=True)
+        return {"ecmrId": self.ecmr_id, "number": self.number, "revision": wanted, "orderId": self.order_id, "particulars": text, "procedures": procedures}
+
+    @property
+    def content_hash(self) -> str:
+        """SHA-256 of the canonical form of what is signed now."""
+        return digest(self.signed_form())
+
+    def expect(self, version: int | None) -> "ConsignmentNote":
+        """Hold the client to the version it believes current. Raises StaleVersion."""
+        if version is not None and version != self.version:
+            raise StaleVersion(f"The note is at version {self.version}.", version=self.version)
+        return self
+
+    def rewrite(self, particulars: Particulars, *, by: Actor, at: datetime) -> Decided:
+        """Replace the content of a draft. Raises NoteNotEditable."""
+        self._only_party(by)
+        if self.status != "draft":
+            raise NoteNotEditable(status_now=self.status)
+        return (self._next("edited", changes={"particulars": particulars}, by=by, at=at),)
+
+    def issue(self, number: str, *, by: Actor, at: datetime) -> Decided:
+        """Give the note its final form and number. Raises ParticularsMissing, which names each; StepForbidden."""
+        self._only_party(by)
+        self._step_from("draft")
+        if missing := self.missing:
+            errors = [FieldError("#/" + path.replace(".", "/"), f"is mandatory (box {box_of(path)})") for path in missing]
+            raise ParticularsMissing(f"The note misses: {', '.join(missing)}.", errors=errors, missing=list(missing))
+        note = self._next("issued", changes={"status": "issued", "number": number, "issued_at": at}, by=by, at=at, detail=number)
+        return note, note.told_as(EcmrIssued, warnings=list(note.warnings))
+
+    def amend(self, particulars: Particulars, *, reason: str, by: Actor, at: datetime) -> Decided:
+        """Change an issued note: the text before is kept, and all parties sign anew. Raises StepForbidden, ParticularsMissing, NothingAmended."""
+        self._only_party(by)
+        self._step_from(*ISSUED)
+        changes = changes_between(self.particulars, particulars)
+        if not changes:
+            raise NothingAmended
+        if missing := missing_of(particulars):
+            raise ParticularsMissing(f"The note would miss: {', '.join(missing)}.", missing=list(missing))
+        made = Amendment(revision=self.revision + 1, at=at, by=by.subject, reason=reason, changes=changes, before=self.particulars)
+        changed = {"particulars": particulars, "revision": made.revision, "amendments": (*self.amendments, made)}
+        return (self._next("amended", changes=changed, by=by, at=at, detail=reason),)
+
+    def check_signer(self, role: SignerRole, *, by: Actor) -> None:
+        """Raise WrongParty unless the organisation signs in this role. The consignee, who has no account, signs on the carrier's device or by link."""
+        mine = by.org == self.client_id and by.has("shipper") if role == "sender" else self._is_carrier(by)
+        if not mine and not by.is_admin:
+            raise WrongParty(f"The {role} signs with a token of its own, on the carrier's device or by a signing link.")
+
+    def sign(self, signing: Signing, *, seal: Seal, at: datetime, link: SigningLink | None = None) -> Decided:
+        """Seal a signature over the note as it stands and the seal before. Raises StepForbidden, OutOfTurn."""
+        self._step_from(*ISSUED)
+        if signing.role != self.next_signer:
+            turn = self.next_signer
+            raise OutOfTurn(f"It is the turn of the {turn}." if turn else "All parties have signed.", next_signer=turn)
+        previous = print_of(self.signatures[-1].seal) if self.signatures else FIRST_SEAL
+        bound: dict[str, Any] = {"revision": self.revision, "note_hash": self.content_hash, "previous": previous}
+        sealed = seal(claims_of(signing, ecmr_id=self.ecmr_id, number=self.number, **bound))
+        signature = Signature.model_validate({**dict(signing), **bound, "seal": sealed})
+        changed: dict[str, Any] = {"signatures": (*self.signatures, signature), "links": _without(self.links, link, at), **self._moved_by(signing.role, at)}
+        signer = Actor(signing.evidence.subject, signing.evidence.org)
+        note = self._next("signed", changes=changed, by=signer, at=at, detail=f"{signing.role}: {signing.signer_name}")
+        return (note, *_facts_of(note, signature, at))
+
+    def offer_link(self, link: SigningLink, *, by: Actor, at: datetime) -> Decided:
+        """Let somebody without an account sign. Raises StepForbidden, OutOfTurn when the role has signed, TooManyLinks."""
+        self._only_party(by)
+        self._step_from(*ISSUED)
+        if any(signature.role == link.role and signature.revision == self.revision for signature in self.signatures):
+            raise OutOfTurn(f"The {link.role} has signed.", next_signer=self.next_signer)
+        if len(self.links) >= MAX_LINKS:
+            raise TooManyLinks
+        return (self._next("link made", changes={"links": (*self.links, link)}, by=by, at=at, detail=link.role),)
+
+    def open_link(self, token_hash: str, *, at: datetime) -> SigningLink:
+        """Find the link a token opens. Raises LinkSpent."""
+        link = next((one for one in self.links if one.token_hash == token_hash), None)
+        if link is None or link.used_at or link.expires_at <= at or link.revision != self.revision or self.status not in ISSUED:
+            raise LinkSpent
+        return link
+
+    def move(self, target: NoteStatus, *, by: Actor, at: datetime, reason: str | None = None) -> Decided:
+        """Take a step no signature makes: leave, close, cancel before loading, go on on paper. Raises StepForbidden."""
+        self._only_party(by)
+        before: dict[NoteStatus, tuple[NoteStatus, ...]] = {
+            "in_transit": ("loaded",),
+            "closed": ("delivered",),
+            "cancelled": ("draft", "issued"),
+            "replaced_by_paper": ISSUED,
+        }
+        self._step_from(*before[target])
+        if target == "cancelled" and any(signature.role == "carrier" for signature in self.signatures):
+            raise StepForbidden("The carrier has signed.", status_now=self.status)
+        note = self._next(target, changes={"status": target, "ended_reason": reason or self.ended_reason}, by=by, at=at, detail=reason)
+        return (note,)
+
+    def carried_by(self, carrier_id: str, *, name: str, by: Actor, at: datetime) -> Decided:
+        """Give a draft to a carrier. Raises StepForbidden when it is issued, or the carrier's already."""
+        self._step_from("draft")
+        if self.carrier_id == carrier_id:
+            raise StepForbidden("The note is with this carrier.", status_now=self.status)
+        carrier = CarryingParty(name=name)
+        changes = {"carrier_id": carrier_id, "particulars": self.particulars.model_copy(update={"carrier": carrier})}
+        return (self._next("carrier named", changes=changes, by=by, at=at, detail=carrier_id),)
+
+    def told_as(self, kind: type[NoteFact], **more: Any) -> NoteFact:
+        """Tell an event of the note."""
+        named = ("ecmr_id", "number", "order_id", "client_id", "carrier_id", "status")
+        return kind(**{name: getattr(self, name) for name in named}, **more)
+
+    def _moved_by(self, role: SignerRole, at: datetime) -> dict[str, Any]:
+        if role == "carrier" and self.status == "issued":
+            return {"status": "loaded", "loaded_at": at}
+        return {"status": "delivered", "delivered_at": at} if role == "consignee" else {}
+
+    def _is_carrier(self, by: Actor) -> bool:
+        return by.org == self.carrier_id and (by.has("carrier") or by.has("driver"))
+
+    def _only_party(self, by: Actor) -> None:
+        if not (by.is_admin or (by.has("shipper") and by.org == self.client_id) or (by.has("carrier") and by.org == self.carrier_id)):
+            raise NotYourNote
+
+    def _step_from(self, *allowed: NoteStatus) -> None:
+        if self.status not in allowed:
+            raise StepForbidden(f"The note is {self.status}; this needs it to be {' or '.join(allowed)}.", status_now=self.status)
+
+    def _next(self, action: str, *, by: Actor, at: datetime, detail: str | None = None, changes: Mapping[str, Any] | None = None) -> "ConsignmentNote":
+        previous = self.history[-1].seal if self.history else FIRST_SEAL
+        note = self.model_copy(update=changes)
+        told = HistoryEntry(
+            action=action, at=at, by=by.subject, org=by.org, detail=detail, revision=note.revision, content_hash=note.content_hash, previous="", seal=""
+        )
+        history = (*self.history, told.sealed_after(previous))
+        return note.model_copy(update={"history": history, "version": self.version + 1, "updated_at": at})
+
+
+def _without(links: tuple[SigningLink, ...], spent: SigningLink | None, at: datetime) -> tuple[SigningLink, ...]:
+    return tuple(link.model_copy(update={"used_at": at}) if link == spent else link for link in links)
+
+
+def _facts_of(note: ConsignmentNote, signature: Signature, at: datetime) -> tuple[NoteFact, ...]:
+    held = [reservation.told() for reservation in signature.reservations]
+    signed = note.told_as(EcmrSigned, role=signature.role, signer_name=signature.signer_name, signed_at=at, revision=note.revision, reservations=held)
+    if signature.role != "consignee":
+        return (signed,)
+    days = claim_days(at)
+    until = {"damage_claim_until": days.damage, "delay_claim_until": days.delay, "french_claim_until": days.french}
+    return (signed, note.told_as(EcmrDelivered, delivered_at=at, reservations=held, **until))

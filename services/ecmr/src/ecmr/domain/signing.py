@@ -1,0 +1,94 @@
+"""Signing a note: who, in which order, and what exactly is sealed."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from chassis.errors import Conflict, Forbidden
+from contracts.ecmr import ReservationKind, SignerRole, ToldReservation
+from contracts.values import Count, GeoPoint, Timestamp, Value
+from ecmr.domain.text import Label, Line
+from signing.canonical import Json
+
+SEAL_TYPE = "ecmr-seal+jws"
+FIRST_SEAL = "0" * 64
+ORDER: tuple[SignerRole, ...] = ("sender", "carrier", "consignee")
+
+Seal = Callable[[Json], str]
+"""Signs claims with the platform's key and answers the compact JWS."""
+
+
+class OutOfTurn(Conflict):
+    """Another party has to sign first, or this one has signed already."""
+
+
+class WrongParty(Forbidden):
+    """The token's organisation does not sign in this role."""
+
+
+class Reservation(Value):
+    """What a carrier or consignee holds against the state of the goods (CMR art. 8, 9 and 30). `line` counts the lots from 0."""
+
+    kind: ReservationKind
+    text: Line
+    line: Annotated[int, Field(ge=0, le=99)] | None = None
+    quantity: Count | None = None
+    photo_document_ids: Annotated[tuple[Annotated[str, Field(max_length=64, pattern=r"^[a-z0-9_]+$")], ...], Field(max_length=20)] = ()
+
+    def told(self) -> ToldReservation:
+        """As events tell it."""
+        return ToldReservation(kind=self.kind, text=self.text, quantity=self.quantity)
+
+
+class Evidence(Value):
+    """How the signing came about: kept with the seal, and part of it."""
+
+    signed_at: Timestamp
+    device_time: Timestamp | None = None
+    place: Label | None = None
+    location: GeoPoint | None = None
+    authenticated_by: Literal["token", "link"]
+    subject: str
+    org: str
+    address: Annotated[str, Field(max_length=64)] | None = None
+    device: Annotated[str, Field(max_length=300)] | None = None
+
+
+class Signing(Value):
+    """What a signer hands in."""
+
+    role: SignerRole
+    signer_name: Label
+    method: Literal["drawn", "typed"]
+    signature: str
+    reservations: Annotated[tuple[Reservation, ...], Field(max_length=50)] = ()
+    evidence: Evidence
+
+
+class Signature(Signing):
+    """A signing, sealed. `level` is honest: a drawing or a typed name is a simple electronic signature (eIDAS art. 3(10)), under the platform's seal."""
+
+    revision: int
+    note_hash: str
+    previous: str
+    seal: str
+    level: Literal["simple"] = "simple"
+
+
+def claims_of(signing: Signing, *, ecmr_id: str, number: str | None, revision: int, note_hash: str, previous: str) -> dict[str, Json]:
+    """Write what the seal states: the note at its revision, the whole signing, and the seal before."""
+    stated: dict[str, Any] = signing.model_dump(mode="json", by_alias=True, exclude_none=True)
+    return {"ecmrId": ecmr_id, "number": number, "revision": revision, "noteHash": note_hash, "previous": previous, "signing": stated}
+
+
+def print_of(seal: str) -> str:
+    """SHA-256 of a seal: what the next one includes."""
+    return hashlib.sha256(seal.encode()).hexdigest()
+
+
+def whose_turn(signatures: Sequence[Signature], *, revision: int) -> SignerRole | None:
+    """Name the role that signs next at this revision; None when all have."""
+    signed = {signature.role for signature in signatures if signature.revision == revision}
+    return next((role for role in ORDER if role not in signed), None)

@@ -1,0 +1,69 @@
+"""The note as PDF, by mail, and as data for others."""
+
+from typing import Annotated, Any, Literal
+
+import orjson
+from fastapi import Query, Response
+
+from chassis.http import NewId, Now, ServiceRouter
+from ecmr.adapters.efti_xml import efti_xml
+from ecmr.domain.mailing import Language
+from ecmr.routes.wiring import EcmrId, Mailings, Maker, Notes, Papers, Party, Public, Reader, Seals
+from ecmr.schemas import MailIn, MailingOut, MailingsOut
+from ecmr.usecases import mail
+from ecmr.usecases import papers as usecases
+
+router = ServiceRouter(tags=["ecmr papers"])
+
+_PDF: dict[int | str, dict[str, Any]] = {200: {"content": {"application/pdf": {}}}}
+_EXPORTED: dict[int | str, dict[str, Any]] = {200: {"content": {"application/json": {}, "application/xml": {}}}}
+
+
+@router.get("/api/ecmr/{ecmrId}/pdf", response_class=Response, responses=_PDF)
+async def print_note(
+    ecmr_id: EcmrId, by: Reader, notes: Notes, papers: Papers, maker: Maker, seals: Seals, public: Public, at: Now, language: Language | None = None
+) -> Response:
+    """Give the note as PDF/A-3 in the layout of the CMR form, with its data embedded and sealed (PAdES)."""
+    note = await notes.get(ecmr_id, visible_to=by)
+    press = usecases.Press(notes, papers, maker, seals, public)
+    content = await usecases.print_note(note, language=language or note.particulars.language, press=press, at=at)
+    name = f'attachment; filename="{note.number or note.ecmr_id}.pdf"'
+    return Response(content, media_type="application/pdf", headers={"content-disposition": name, "x-content-type-options": "nosniff"})
+
+
+@router.post("/api/ecmr/{ecmrId}/send", status_code=202, response_model_exclude_none=True)
+async def send_note(
+    ecmr_id: EcmrId,
+    body: MailIn,
+    by: Party,
+    notes: Notes,
+    papers: Papers,
+    maker: Maker,
+    seals: Seals,
+    public: Public,
+    mailings: Mailings,
+    at: Now,
+    new_id: NewId,
+) -> MailingOut:
+    """Send an issued note by e-mail with its PDF. It is queued and tried again until the mail server takes it or refuses it for good."""
+    press = usecases.Press(notes, papers, maker, seals, public)
+    queued = await mail.send(
+        ecmr_id, body.to, message=body.message, language=body.language, mailing_id=new_id("mailing"), by=by, press=press, mailings=mailings, at=at
+    )
+    return MailingOut.of(queued)
+
+
+@router.get("/api/ecmr/{ecmrId}/mailings", response_model_exclude_none=True)
+async def list_mailings(ecmr_id: EcmrId, by: Reader, notes: Notes, mailings: Mailings) -> MailingsOut:
+    """List the mails of a note with every try, newest first."""
+    note = await notes.get(ecmr_id, visible_to=by)
+    return MailingsOut(items=[MailingOut.of(mailing) for mailing in await mailings.of_note(note.ecmr_id)])
+
+
+@router.get("/api/ecmr/{ecmrId}/export", response_class=Response, responses=_EXPORTED)
+async def export_note(ecmr_id: EcmrId, by: Reader, notes: Notes, form: Annotated[Literal["efti-xml", "json"], Query(alias="format")] = "json") -> Response:
+    """Export the note: as eFTI consignment data (common data set), or as the JSON its PDF carries."""
+    note = await notes.get(ecmr_id, visible_to=by)
+    if form == "efti-xml":
+        return Response(efti_xml(note), media_type="application/xml")
+    return Response(orjson.dumps(usecases.shown_of(note)), media_type="application/json")

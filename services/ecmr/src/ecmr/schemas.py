@@ -1,0 +1,251 @@
+"""Requests and responses. A client never writes what only the service knows: number, status, seals, moments."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from chassis.http import RequestModel, ResponseModel
+from contracts.ecmr import NoteStatus, SignerRole
+from contracts.values import GeoPoint, OrgId, Timestamp
+from ecmr.domain.boxes import box_of
+from ecmr.domain.claims import ClaimDays, claim_days
+from ecmr.domain.consignment_note import ConsignmentNote
+from ecmr.domain.mailing import Email, Language, Mailing
+from ecmr.domain.note_record import Amendment, HistoryEntry
+from ecmr.domain.particulars import CMR_STATEMENT, Particulars
+from ecmr.domain.protocol import Procedures
+from ecmr.domain.signature_image import MAX_BYTES
+from ecmr.domain.signing import Evidence, Reservation, Signature
+from ecmr.domain.text import Label, Line
+from ecmr.domain.verification import Finding, Verdict
+
+
+class NoteIn(Particulars):
+    """A note as far as it is known. With `orderId` it is filled from the order; what the body says itself counts."""
+
+    order_id: Annotated[str, Field(max_length=64, pattern=r"^order_[0-9a-z]{26}$")] | None = None
+    client_id: OrgId | None = None
+    carrier_id: OrgId | None = None
+
+    def over(self, known: Particulars) -> Particulars:
+        """Lay what the body says over what is known."""
+        said = {name: getattr(self, name) for name in self.model_fields_set if name in Particulars.model_fields}
+        return Particulars.model_validate({**dict(known), **said})
+
+
+class NotePutIn(Particulars):
+    """The whole content of a draft."""
+
+    def content(self) -> Particulars:
+        """As the domain has it."""
+        return Particulars.model_validate({name: getattr(self, name) for name in Particulars.model_fields})
+
+
+class AmendmentIn(RequestModel):
+    """A change after issue: the whole new content, and why."""
+
+    reason: Line
+    particulars: Particulars
+
+
+class StepIn(RequestModel):
+    """Why a note ends."""
+
+    reason: Line
+
+
+class SignIn(RequestModel):
+    """A signature: a PNG drawn on glass as data URL, or the typed name. `deviceTime` is the phone's clock."""
+
+    signature: Annotated[str, Field(min_length=1, max_length=12_000_000, description=f"data:image/png;base64,… of up to {MAX_BYTES} bytes, or a typed name.")]
+    signer_name: Label
+    reservations: Annotated[tuple[Reservation, ...], Field(max_length=50)] = ()
+    place: Label | None = None
+    location: GeoPoint | None = None
+    device_time: Timestamp | None = None
+
+
+class PartySignIn(SignIn):
+    """A signature by a party with a token."""
+
+    signer_role: SignerRole
+
+
+class LinkIn(RequestModel):
+    """For whom a one-time signing link is, and how many minutes it opens."""
+
+    role: SignerRole
+    minutes: Annotated[int, Field(ge=1, le=7 * 24 * 60)] = 15
+
+
+class LinkOut(ResponseModel):
+    """A one-time link. Its address is shown once and never again."""
+
+    link_id: str
+    role: SignerRole
+    url: str
+    expires_at: Timestamp
+
+
+class MailIn(RequestModel):
+    """To whom a note is sent, with a message of one's own."""
+
+    to: Email
+    message: Line | None = None
+    language: Language | None = None
+
+
+class MailingOut(Mailing):
+    """A mail and every try to deliver it."""
+
+    @classmethod
+    def of(cls, mailing: Mailing) -> "MailingOut":
+        """Show a mail."""
+        return cls.model_construct(**dict(mailing))
+
+
+class MailingsOut(ResponseModel):
+    """The mails of a note, newest first."""
+
+    items: list[MailingOut]
+    next_cursor: None = None
+
+
+class SignatureOut(ResponseModel):
+    """A signature: what was sealed, and the seal (a compact JWS)."""
+
+    role: SignerRole
+    signer_name: str
+    method: Literal["drawn", "typed"]
+    level: str = Field(description="eIDAS: `simple` is art. 3(10); the platform's seal over it makes every later change detectable.")
+    reservations: tuple[Reservation, ...]
+    evidence: Evidence
+    revision: int
+    current: bool = Field(description="False when the note was amended since: a new signature is due.")
+    note_hash: str
+    previous: str
+    seal: str
+
+    @classmethod
+    def of(cls, signature: Signature, *, revision: int) -> "SignatureOut":
+        """Show a signature."""
+        names = (name for name in cls.model_fields if name != "current")
+        return cls.model_construct(**{name: getattr(signature, name) for name in names}, current=signature.revision == revision)
+
+
+class NoteOut(ResponseModel):
+    """A note as its parties see it."""
+
+    ecmr_id: str
+    version: int
+    revision: int
+    number: str | None = None
+    verify_code: str
+    order_id: str | None = None
+    client_id: str
+    carrier_id: str | None = None
+    status: NoteStatus
+    missing: tuple[str, ...] = Field(description="Mandatory particulars (CMR art. 6) that are missing.")
+    missing_boxes: tuple[int, ...] = Field(description="The boxes of the printed form they stand in.")
+    warnings: tuple[str, ...]
+    next_signer: SignerRole | None = None
+    particulars: Particulars
+    statement: str = CMR_STATEMENT
+    procedures: Procedures
+    content_hash: str = Field(description="SHA-256 of the canonical JSON (RFC 8785) that is signed.")
+    signatures: tuple[SignatureOut, ...]
+    claims: ClaimDays | None = Field(default=None, description="Last days for the consignee's claims, once delivered.")
+    created_at: Timestamp
+    updated_at: Timestamp
+    issued_at: Timestamp | None = None
+    loaded_at: Timestamp | None = None
+    delivered_at: Timestamp | None = None
+    ended_reason: str | None = None
+
+    @classmethod
+    def of(cls, note: ConsignmentNote) -> "NoteOut":
+        """Show a note."""
+        derived = {"missing_boxes", "signatures", "claims", "statement"}
+        shown: dict[str, Any] = {name: getattr(note, name) for name in cls.model_fields if name not in derived}
+        boxes = tuple(sorted({box for box in map(box_of, note.missing) if box}))
+        signatures = tuple(SignatureOut.of(signature, revision=note.revision) for signature in note.signatures)
+        claims = claim_days(note.delivered_at) if note.delivered_at else None
+        return cls.model_construct(**shown, missing_boxes=boxes, signatures=signatures, claims=claims, statement=CMR_STATEMENT)
+
+
+class NotePage(ResponseModel):
+    """A page of notes, without evidence and seals."""
+
+    items: list[dict[str, Any]]
+    next_cursor: str | None
+
+
+class HistoryOut(ResponseModel):
+    """Who did what when, each entry chained by hash to the one before; and the texts that amendments replaced."""
+
+    items: tuple[HistoryEntry, ...]
+    amendments: tuple[Amendment, ...]
+    next_cursor: None = None
+
+
+class CheckedSignatureOut(ResponseModel):
+    """A signature as the public check shows it."""
+
+    role: SignerRole
+    signer_name: str
+    signed_at: Timestamp
+    level: str
+
+
+class CheckOut(ResponseModel):
+    """Whether a note is genuine and unaltered."""
+
+    verdict: Verdict
+    detail: str
+    number: str | None = None
+    status: NoteStatus | None = None
+    revision: int | None = None
+    issued_at: Timestamp | None = None
+    signatures: tuple[CheckedSignatureOut, ...] = ()
+    altered: tuple[Finding, ...] = ()
+
+    @classmethod
+    def of(cls, verdict: Verdict, detail: str, *, note: ConsignmentNote | None = None, altered: tuple[Finding, ...] = ()) -> "CheckOut":
+        """Show a verdict."""
+        if note is None:
+            return cls(verdict=verdict, detail=detail)
+        signatures = tuple(
+            CheckedSignatureOut(role=one.role, signer_name=one.signer_name, signed_at=one.evidence.signed_at, level=one.level)
+            for one in note.signatures
+            if one.revision == note.revision
+        )
+        known = {"number": note.number, "status": note.status, "revision": note.revision, "issued_at": note.issued_at}
+        return cls.model_validate({"verdict": verdict, "detail": detail, **known, "signatures": signatures, "altered": altered})
+
+
+class OfferOut(ResponseModel):
+    """What somebody with a signing link is asked to sign."""
+
+    role: SignerRole
+    number: str
+    expires_at: Timestamp
+    content_hash: str
+    particulars: Particulars
+    reservations: tuple[Reservation, ...] = Field(description="Those the carrier made at loading.")
+    is_your_turn: bool
+
+
+class SignedOut(ResponseModel):
+    """A signature was taken."""
+
+    number: str
+    role: SignerRole
+    status: NoteStatus
+    signed_at: Timestamp
+    verify_url: str
+
+
+class JwksOut(ResponseModel):
+    """The public keys of all seals (RFC 7517)."""
+
+    keys: list[dict[str, str]]

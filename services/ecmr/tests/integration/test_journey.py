@@ -1,0 +1,194 @@
+"""A note from order to delivered over HTTP, and what is refused on the way."""
+
+import asyncio
+import mailbox
+from typing import Any
+
+import httpx
+import pytest
+
+from chassis.testing import Parts, eventually
+from signing.jws import open_seal
+
+from ..factories import body, drawn
+from .conftest import ORDER_ID
+
+
+async def issued(shipper: httpx.AsyncClient, **changes: Any) -> str:
+    made = await shipper.post("/api/ecmr", json=body(carrierId="durand", **changes))
+    assert made.status_code == 201, made.text
+    path = f"/api/ecmr/{made.json()['ecmrId']}"
+    answer = await shipper.post(f"{path}/issue")
+    assert answer.status_code == 200, answer.text
+    return path
+
+
+def by(role: str, name: str = "Anne Martin", **more: Any) -> dict[str, Any]:
+    return {"signature": drawn(), "signerName": name, "signerRole": role, **more}
+
+
+async def delivered(shipper: httpx.AsyncClient, carrier: dict[str, str]) -> str:
+    path = await issued(shipper)
+    held = [{"kind": "damage", "text": "2 cartons crushed", "quantity": 2}]
+    for signature, headers in ((by("sender"), None), (by("carrier", "Jean"), carrier), (by("consignee", "Lena", reservations=held), carrier)):
+        answer = await shipper.post(f"{path}/sign", json=signature, headers=headers)
+        assert answer.status_code == 200, answer.text
+    return path
+
+
+async def test_a_note_is_filled_from_its_order_and_names_what_it_still_misses(shipper: httpx.AsyncClient) -> None:
+    made = await shipper.post("/api/ecmr", json={"orderId": ORDER_ID})
+    note = made.json()
+    assert (made.status_code, note["status"], note["carrierId"], note["orderId"]) == (201, "draft", "durand", ORDER_ID)
+    address = {"street": "Hafenstraße 5", "postcode": "50667", "city": "Köln", "country": "DE"}
+    assert note["particulars"]["consignee"] == {"name": "Köhler GmbH", "address": address}
+    assert note["missing"] == ["carrier.address.street", "carrier.address.city"]
+    assert note["missingBoxes"] == [16]
+    refused = await shipper.post(f"/api/ecmr/{note['ecmrId']}/issue")
+    assert (refused.status_code, refused.json()["code"], refused.json()["missing"]) == (409, "particulars-missing", note["missing"])
+    assert (await shipper.post("/api/ecmr", json={"orderId": ORDER_ID[:-1] + "z"})).status_code == 404
+
+
+async def test_three_signatures_deliver_the_goods_and_every_seal_opens_with_the_public_keys(shipper: httpx.AsyncClient, carrier, database) -> None:
+    path = await delivered(shipper, carrier())
+    note = (await shipper.get(path)).json()
+    assert (note["status"], note["claims"]["damage"]) == ("delivered", note["claims"]["damage"])
+    jwks = (await shipper.get("/api/ecmr/verify/keys.json")).json()
+    opened = [open_seal(signature["seal"], typ="ecmr-seal+jws", jwks=jwks) for signature in note["signatures"]]
+    assert [claims["signing"]["role"] for claims in opened] == ["sender", "carrier", "consignee"]
+    assert {claims["noteHash"] for claims in opened} == {note["contentHash"]}
+    assert opened[2]["signing"]["reservations"][0]["text"] == "2 cartons crushed"
+    history = (await shipper.get(f"{path}/history")).json()["items"]
+    assert [entry["action"] for entry in history] == ["created", "issued", "signed", "signed", "signed"]
+
+    stored = await database["notes"].find_one({"_id": note["ecmrId"]})
+    told = [said["type"] for said in stored["outbox"]]  # nobody hears them in the test's own corner: they stay
+    assert told == ["ecmr.created", "ecmr.issued", "ecmr.signed", "ecmr.signed", "ecmr.signed", "ecmr.delivered"]
+
+
+async def test_signing_out_of_turn_twice_or_by_the_wrong_party_is_refused(shipper: httpx.AsyncClient, carrier) -> None:
+    path = await issued(shipper)
+    assert (await shipper.post(f"{path}/sign", json=by("carrier"), headers=carrier())).json()["code"] == "out-of-turn"
+    assert (await shipper.post(f"{path}/sign", json=by("sender"), headers=carrier())).json()["code"] == "wrong-party"
+    assert (await shipper.post(f"{path}/sign", json=by("sender"), headers={"if-match": '"1"'})).status_code == 412
+    assert (await shipper.post(f"{path}/sign", json=by("sender"))).status_code == 200
+    assert (await shipper.post(f"{path}/sign", json=by("sender"))).json()["code"] == "out-of-turn"
+
+
+async def test_of_two_signers_in_the_same_moment_exactly_one_wins(shipper: httpx.AsyncClient) -> None:
+    path = await issued(shipper)
+    answers = await asyncio.gather(*(shipper.post(f"{path}/sign", json=by("sender", f"Signer {n}")) for n in range(6)))
+    assert sorted(answer.status_code for answer in answers) == [200] + [409] * 5
+    assert len((await shipper.get(path)).json()["signatures"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("signature", "status"),
+    [
+        ("data:image/svg+xml;base64,PHN2Zy8+", 422),
+        ("data:image/png;base64,AAAA", 422),
+        ("data:image/png;base64," + "A" * 10_000_000, 413),
+        (drawn(blank=True), 422),
+        ("Somebody Else", 422),
+        (7, 422),
+    ],
+    ids=["svg", "no png", "10 MB", "blank", "another name", "number"],
+)
+async def test_a_signature_that_is_none_is_refused(shipper: httpx.AsyncClient, signature: Any, status: int) -> None:
+    path = await issued(shipper)
+    answer = await shipper.post(f"{path}/sign", json=by("sender") | {"signature": signature})
+    assert answer.status_code == status, answer.text
+    assert (await shipper.get(path)).json()["signatures"] == []
+
+
+async def test_a_strangers_note_is_not_found_by_any_call(shipper: httpx.AsyncClient, tokens) -> None:
+    path = await issued(shipper)
+    stranger = tokens.headers(org="globex", roles=("shipper", "carrier"))
+    calls: list[tuple[str, str, Any]] = [
+        ("GET", "", None), ("GET", "/history", None), ("GET", "/pdf", None), ("GET", "/export", None), ("GET", "/mailings", None), ("PUT", "", body()),
+        ("POST", "/issue", None), ("POST", "/sign", by("sender")), ("POST", "/signing-links", {"role": "sender"}), ("POST", "/send", {"to": "a@b.fr"}),
+        ("POST", "/amendments", {"reason": "x", "particulars": body()}), ("POST", "/cancel", {"reason": "x"}), ("POST", "/depart", None),
+        ("POST", "/close", None), ("POST", "/replace-by-paper", {"reason": "x"}),
+    ]  # fmt: skip
+    for method, suffix, content in calls:
+        answer = await shipper.request(method, path + suffix, json=content, headers=stranger)
+        assert answer.status_code == 404, (method, suffix, answer.text)
+    assert (await shipper.get("/api/ecmr", headers=stranger)).json()["items"] == []
+    assert len((await shipper.get("/api/ecmr")).json()["items"]) == 1
+
+
+async def test_an_amendment_keeps_the_original_and_asks_for_new_signatures(shipper: httpx.AsyncClient, carrier) -> None:
+    path = await issued(shipper)
+    await shipper.post(f"{path}/sign", json=by("sender"))
+    changed = body(instructions="Quai 7")
+    amended = await shipper.post(f"{path}/amendments", json={"reason": "autre quai", "particulars": changed})
+    assert (amended.json()["revision"], amended.json()["nextSigner"], amended.json()["signatures"][0]["current"]) == (2, "sender", False)
+    kept = (await shipper.get(f"{path}/history")).json()["amendments"][0]
+    assert kept["changes"] == [{"path": "/instructions", "new": "Quai 7"}]
+    assert "instructions" not in kept["before"]
+    assert (await shipper.post(f"{path}/sign", json=by("carrier"), headers=carrier())).json()["code"] == "out-of-turn"
+    assert (await shipper.put(path, json=changed)).json()["code"] == "note-not-editable"
+
+
+async def test_a_signing_link_opens_once_and_is_bound_to_the_text(shipper: httpx.AsyncClient) -> None:
+    path = await issued(shipper)
+    urls = [(await shipper.post(f"{path}/signing-links", json={"role": "sender"})).json()["url"].removeprefix("http://gateway.test") for _ in range(2)]
+    anybody = {"authorization": ""}
+    handed = {"signature": drawn(), "signerName": "Anne Martin"}
+    assert (await shipper.get(urls[0], headers=anybody)).headers["content-type"].startswith("text/html")
+    assert (await shipper.get(f"{urls[0]}/note", headers=anybody)).json()["isYourTurn"] is True
+    answers = await asyncio.gather(*(shipper.post(urls[0], json=handed, headers=anybody) for _ in range(4)))
+    assert {answer.status_code for answer in answers} <= {200, 409, 410}
+    assert [answer.status_code for answer in answers].count(200) == 1
+    assert (await shipper.post(urls[0], json=handed, headers=anybody)).status_code == 410
+    await shipper.post(f"{path}/amendments", json={"reason": "x", "particulars": body(instructions="Quai 7")})
+    assert (await shipper.post(urls[1], json=handed, headers=anybody)).status_code == 410
+    assert (await shipper.get(f"/api/ecmr/sign/{'x' * 43}/note", headers=anybody)).status_code == 404
+
+
+async def test_the_check_tells_genuine_altered_and_unknown(shipper: httpx.AsyncClient, carrier, database) -> None:
+    path = await delivered(shipper, carrier())
+    note = (await shipper.get(path)).json()
+    pdf = (await shipper.get(f"{path}/pdf")).content
+    again = (await shipper.get(f"{path}/pdf")).content
+    assert pdf == again
+    check = f"/api/ecmr/verify/{note['verifyCode']}"
+    assert (await shipper.get(check)).json()["verdict"] == "genuine"
+    assert (await shipper.get("/api/ecmr/verify/NOTHING")).json()["verdict"] == "unknown"
+
+    async def verdict(content: bytes) -> dict[str, Any]:
+        return (await shipper.post("/api/ecmr/verify", files={"file": ("n.pdf", content, "application/pdf")})).json()
+
+    assert (await verdict(pdf))["verdict"] == "genuine"
+    assert (await verdict(pdf + b"\n% one more line"))["verdict"] == "altered"
+    assert (await verdict(b"%PDF-1.7\n nothing"))["verdict"] == "unknown"
+    await database["notes"].update_one({"_id": note["ecmrId"]}, {"$set": {"particulars.goods.0.grossWeight": 1.0}})
+    altered = (await shipper.get(check)).json()
+    assert altered["verdict"] == "altered"
+    assert {finding["what"] for finding in altered["altered"]} == {"signature 1 (sender)", "signature 2 (carrier)", "signature 3 (consignee)", "text"}
+
+
+async def test_a_note_is_sent_by_mail_with_its_pdf_and_the_event_tells(shipper: httpx.AsyncClient, parts: Parts, database) -> None:
+    path = await issued(shipper)
+    number = (await shipper.get(path)).json()["number"]
+    queued = await shipper.post(f"{path}/send", json={"to": "quai@exemple.fr", "message": "Bonne réception", "language": "de"})
+    assert (queued.status_code, queued.json()["state"]) == (202, "queued")
+
+    async def is_sent() -> bool:
+        return (await shipper.get(f"{path}/mailings")).json()["items"][0]["state"] == "sent"
+
+    await eventually(is_sent, timeout=40, every=0.3)
+    caught = mailbox.Maildir(parts.root / ".local/mail", create=False)
+    mail = next(message for message in caught if queued.json()["mailingId"] in str(message["Message-ID"]))
+    assert number in str(mail["Subject"])
+    attached = [part for part in mail.walk() if part.get_content_type() == "application/pdf"]
+    assert attached[0].get_payload(decode=True).startswith(b"%PDF-")
+    assert (await database["mailings"].find_one({"_id": queued.json()["mailingId"]}))["attempts"][0]["code"] == 250
+
+
+async def test_a_create_with_an_idempotency_key_is_done_once(shipper: httpx.AsyncClient) -> None:
+    first, second = [await shipper.post("/api/ecmr", json=body(), headers={"idempotency-key": "k1"}) for _ in range(2)]
+    assert first.json() == second.json()
+    assert len((await shipper.get("/api/ecmr")).json()["items"]) == 1
+    assert (await shipper.post("/api/ecmr", json=body(status="delivered"))).status_code == 422
+    assert (await shipper.post("/api/ecmr", json=body(clientId="globex"))).status_code == 403
