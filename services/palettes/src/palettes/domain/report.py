@@ -1,0 +1,63 @@
+"""The report of exchanges: its columns, and the balance over time."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from palettes.domain.ageing import DayMove
+from palettes.domain.exchange import Exchange
+
+HEADINGS = (
+    "occurredAt",
+    "exchangeId",
+    "kind",
+    "status",
+    "clientId",
+    "partnerId",
+    "orderId",
+    "site",
+    "type",
+    "brand",
+    "quality",
+    "palettesOut",
+    "palettesIn",
+    "net",
+    "voucher",
+    "document",
+    "note",
+)
+
+Row = Sequence[str | int]
+
+
+def row_of(exchange: Exchange) -> Row:
+    """One line of the report. `net` is out minus in."""
+    pallet, voucher, evidence = exchange.pallet, exchange.voucher, exchange.evidence
+    return (
+        exchange.occurred_at.isoformat(timespec="seconds").replace("+00:00", "Z"),
+        exchange.exchange_id,
+        exchange.kind,
+        exchange.status,
+        exchange.client_id,
+        exchange.partner_id or "",
+        exchange.order_id or "",
+        exchange.site,
+        pallet.type,
+        pallet.brand,
+        pallet.quality,
+        exchange.palettes_out,
+        exchange.palettes_in,
+        exchange.palettes_out - exchange.palettes_in,
+        voucher.number if voucher else "",
+        evidence.document_id if evidence else "",
+        exchange.note or "",
+    )
+
+
+def running(moves: Sequence[DayMove]) -> list[tuple[date, int]]:
+    """The balance at the end of each day on which something moved."""
+    found: dict[date, int] = {}
+    balance = 0
+    for move in sorted(moves, key=lambda one: one.day):
+        balance += move.out - move.back
+        found[move.day] = balance
+    return list(found.items())
