@@ -1,10 +1,12 @@
 """The composition root of `ocr`: the only place that builds things."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from typing import TypeVar
 
 from fastapi import FastAPI
+from pymongo.errors import PyMongoError
 
 from chassis import outbox, telemetry
 from chassis.errors import Unavailable
@@ -26,6 +28,9 @@ log = telemetry.logger(__name__)
 _DESCRIPTION = "Documents of orders and what was read from them."
 _SWEEP_SECONDS = 300.0
 _COUNT_SECONDS = 5.0
+_AWAY_SECONDS = 1.0
+
+_T = TypeVar("_T")
 
 
 def api() -> FastAPI:
@@ -97,8 +102,7 @@ def _reading(desk: usecases.Desk, engine: LocalEngine, *, every: float) -> Job:
         stop_listening = outbox.on_saved(news.set)
         try:
             while True:
-                worked_on = await usecases.read_due(desk)
-                if not worked_on:
+                if not await _unless_away(lambda: usecases.read_due(desk)):
                     await _wait(news, every)
         finally:
             stop_listening()
@@ -106,10 +110,20 @@ def _reading(desk: usecases.Desk, engine: LocalEngine, *, every: float) -> Job:
     return read_on
 
 
+async def _unless_away(work: Callable[[], Awaitable[_T]]) -> _T | None:
+    """Do the work; None while the database or the file store is away, which is told and passes."""
+    try:
+        return await work()
+    except (PyMongoError, Unavailable) as error:
+        log.warning("job_waits", error=type(error).__name__)
+        await asyncio.sleep(_AWAY_SECONDS)
+        return None
+
+
 def _counting(desk: usecases.Desk) -> Job:
     async def count_on() -> None:
         while True:
-            await usecases.count_waiting(desk)
+            await _unless_away(lambda: usecases.count_waiting(desk))
             await asyncio.sleep(_COUNT_SECONDS)
 
     return count_on
@@ -128,10 +142,7 @@ async def _wait(news: asyncio.Event, seconds: float) -> None:
 def _sweeping(*, documents: DocumentStore, uploads: UploadStore, readings: ReadingStore, objects: ObjectStore) -> Job:
     async def sweep_on() -> None:
         while True:
-            try:
-                await usecases.sweep_uploads(documents=documents, uploads=uploads, readings=readings, objects=objects, at=utc_now())
-            except Unavailable:
-                log.info("sweep_put_off")
+            await _unless_away(lambda: usecases.sweep_uploads(documents=documents, uploads=uploads, readings=readings, objects=objects, at=utc_now()))
             await asyncio.sleep(_SWEEP_SECONDS)
 
     return sweep_on

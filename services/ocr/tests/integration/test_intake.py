@@ -173,3 +173,35 @@ async def test_a_repeated_upload_with_the_same_key_is_one_document(client: httpx
     assert [answer.status_code for answer in answers] == [200, 200]
     assert answers[0].json() == answers[1].json()
     assert await database["documents"].count_documents({}) == 1
+
+
+def form(*, name: bytes = b"a.pdf", kind: bytes = b"OTHER", more: bytes = b"") -> bytes:
+    file = b'--b\r\ncontent-disposition: form-data; name="document"; filename="' + name + b'"\r\n' + more + b"\r\n" + pdf_of("POD") + b"\r\n"
+    return file + b'--b\r\ncontent-disposition: form-data; name="documentType"\r\n\r\n' + kind + b"\r\n--b--\r\n"
+
+
+BAD_FORMS: dict[str, tuple[bytes, str]] = {
+    "a type that is no text": (form(kind=b"\xff\xfe\x00"), "multipart/form-data; boundary=b"),
+    "a lone surrogate": (form(kind=b"\xed\xa0\x80"), "multipart/form-data; boundary=b"),
+    "an unknown charset": (form(kind=b"X"), "multipart/form-data; boundary=b; charset=foo"),
+    "another boundary": (form(), "multipart/form-data; boundary=c"),
+    "cut off": (form()[:-60], "multipart/form-data; boundary=b"),
+    "rubbish": (b"\x00\xff" * 500, "multipart/form-data; boundary=b"),
+    "an endless header": (form(more=b"x-a: " + b"a" * 100_000 + b"\r\n"), "multipart/form-data; boundary=b"),
+    "an endless boundary": (form(), "multipart/form-data; boundary=" + "b" * 5000),
+    "nothing": (b"", "multipart/form-data; boundary=b"),
+}
+
+
+@pytest.mark.parametrize("badness", BAD_FORMS)
+async def test_a_form_that_cannot_be_read_is_refused(client: httpx.AsyncClient, orders: Orders, badness: str) -> None:
+    content, content_type = BAD_FORMS[badness]
+    answer = await client.post(f"/api/orders/{orders.book()}/documents", content=content, headers={"content-type": content_type})
+    assert answer.status_code in {400, 422}, answer.text
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("name", [b"\xff\xfe", b"\xed\xa0\x80.pdf", b"a\x00.pdf", b"", "\u202e.pdf".encode(), b"a" * 2000])
+async def test_a_strange_file_name_hurts_nobody(client: httpx.AsyncClient, orders: Orders, name: bytes) -> None:
+    answer = await client.post(f"/api/orders/{orders.book()}/documents", content=form(name=name), headers={"content-type": "multipart/form-data; boundary=b"})
+    assert answer.status_code in {200, 422}, answer.text

@@ -20,7 +20,7 @@ class LocalEngine:
 
     name = "local"
 
-    def __init__(self, *, address_space: int = 6 * _GIB, cpu_seconds: int = 600) -> None:
+    def __init__(self, *, address_space: int = 3 * _GIB, cpu_seconds: int = 600) -> None:
         limits = ChildLimits(address_space=address_space, cpu_seconds=cpu_seconds, calls=_CALLS, idle_seconds=_NEVER_IDLE)
         self._child = Child("ocr.adapters.reading_engine", limits)
 
