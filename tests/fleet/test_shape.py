@@ -102,3 +102,10 @@ def test_no_module_is_named_for_nothing() -> None:
 def test_every_decision_is_listed() -> None:
     listed = read("docs/adr/README.md")
     assert not [path.name for path in (ROOT / "docs/adr").glob("0*.md") if path.name not in listed]
+
+
+@pytest.mark.parametrize("path", [path for path in TRACKED if path.endswith(".md")])
+def test_every_link_of_a_page_leads_somewhere(path: str) -> None:
+    here = (ROOT / path).parent
+    links = re.findall(r"\]\((?!https?://|mailto:|#)([^)#\s]+)", _text(path))
+    assert not [link for link in links if not (here / link).exists()]
