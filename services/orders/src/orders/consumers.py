@@ -6,6 +6,7 @@ from chassis.ids import new_id
 from chassis.inbox import Subscriptions
 from contracts import CloudEvent
 from contracts.documents import DocumentExtracted, DocumentUploaded
+from contracts.ecmr import EcmrDelivered
 from contracts.orders import OrderAssigned, OrderClosed, OrderRated, OrderStatusChanged, OrderUpdated
 from contracts.tracking import TrackingArrived, TrackingDeparted
 from orders.store import CarrierStore, OrderStore, TimelineStore
@@ -25,6 +26,7 @@ def subscriptions(*, orders: OrderStore, carriers: CarrierStore, timelines: Time
     heard.on(TrackingArrived, partial(on_tracking_arrived, orders=orders))
     heard.on(DocumentUploaded, partial(on_document_uploaded, orders=orders))
     heard.on(DocumentExtracted, partial(on_document_extracted, orders=orders))
+    heard.on(EcmrDelivered, partial(on_ecmr_delivered, orders=orders))
     heard.on(OrderAssigned, partial(on_order_assigned, carriers=carriers))
     for told in (OrderUpdated, OrderStatusChanged, OrderClosed, OrderRated):
         heard.on(told, partial(on_work_done, orders=orders, carriers=carriers))
@@ -55,6 +57,11 @@ async def on_document_uploaded(event: CloudEvent, fact: DocumentUploaded, *, ord
 async def on_document_extracted(event: CloudEvent, fact: DocumentExtracted, *, orders: OrderStore) -> None:
     """Reservations may be written on it."""
     await usecases.document_was_read(fact, incident_id=new_id("incident"), orders=orders, at=event.time)
+
+
+async def on_ecmr_delivered(event: CloudEvent, fact: EcmrDelivered, *, orders: OrderStore) -> None:
+    """The consignee signed for the goods."""
+    await usecases.note_was_signed_for(fact, orders=orders, at=event.time)
 
 
 async def on_order_assigned(event: CloudEvent, fact: OrderAssigned, *, carriers: CarrierStore) -> None:

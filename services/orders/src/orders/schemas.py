@@ -113,6 +113,7 @@ class OrderOut(ResponseModel):
     carrier_id: str | None = None
     carrier: AssignedCarrier | None = None
     documents: tuple[HeldDocument, ...]
+    ecmr_id: str | None = Field(default=None, description="The e-CMR that the consignee signed.")
     incident: bool = Field(description="Whether an incident is open.")
     incidents: tuple[Incident, ...]
     assigned_at: Timestamp | None = None

@@ -12,6 +12,7 @@ from chassis.ids import new_id
 from chassis.testing import Tokens, eventually, lifespan_of
 from contracts import CloudEvent, Fact
 from contracts.documents import DocumentExtracted, DocumentUploaded
+from contracts.ecmr import EcmrDelivered
 from contracts.tracking import TrackingArrived, TrackingDeparted, TrackingPosition
 from orders import main
 
@@ -100,6 +101,15 @@ async def test_leaving_the_pickup_and_arriving_with_the_proof_deliver_the_order(
     assert (await order.becomes(arrivedAt="2026-03-14T15:20:00Z"))["status"] == "in_transit"
     await order.told(DocumentUploaded, documentId="document_1", documentType="POD")
     assert (await order.becomes(status="delivered"))["onTime"] is True
+
+
+async def test_the_consignees_signature_on_the_ecmr_delivers_the_order_once(shipper, others):
+    order = await Order.assigned(shipper, others)
+    await order.told(EcmrDelivered, ecmrId="ecmr_1", deliveredAt="2026-03-14T15:42:00Z", times=3)
+    delivered = await order.becomes(status="delivered", ecmrId="ecmr_1")
+    assert (delivered["deliveredAt"], delivered["version"]) == ("2026-03-14T15:42:00Z", 3)
+    closed = await shipper.post(f"/api/orders/{order.order_id}/close", json={"deliveredAt": "2026-03-14T15:42:00Z", "signature": "s"})
+    assert closed.json()["missing"] == ["pod", "palletExchange"]
 
 
 async def test_an_event_that_comes_twice_has_one_effect(shipper, others, database):

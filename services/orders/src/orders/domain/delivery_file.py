@@ -43,9 +43,9 @@ class HeldDocument(Value):
     document_type: DocumentType
 
 
-def lacking(documents: tuple[HeldDocument, ...], *, has_pallets: bool, has_open_reservation: bool) -> tuple[FilePart, ...]:
+def lacking(documents: tuple[HeldDocument, ...], *, has_ecmr: bool = False, has_pallets: bool, has_open_reservation: bool) -> tuple[FilePart, ...]:
     """Name the parts the file lacks. Pallets are only asked for where the goods stand on some."""
-    held = {document.document_type for document in documents}
+    held = {document.document_type for document in documents} | ({PAPER_OF["ecmr"]} if has_ecmr else set())
     wanted: list[FilePart] = ["ecmr", "pod", *(["palletExchange"] if has_pallets else [])]  # type: ignore[list-item]  # a literal in a nested list
     papers = tuple(part for part in wanted if PAPER_OF[part] not in held)
     return (*papers, "reservations") if has_open_reservation else papers

@@ -104,6 +104,7 @@ class Order(Booking):
     carrier: AssignedCarrier | None = None
     driver_ids: tuple[str, ...] = ()
     documents: tuple[HeldDocument, ...] = ()
+    ecmr_id: str | None = None
     incidents: tuple[Incident, ...] = ()
     assigned_at: Timestamp | None = None
     picked_up_at: Timestamp | None = None
@@ -143,7 +144,7 @@ class Order(Booking):
     def file_lacks(self) -> tuple[FilePart, ...]:
         """What the order's file lacks."""
         open_reservation = any(incident.is_open and incident.kind == "reservation" for incident in self.incidents)
-        return lacking(self.documents, has_pallets=self.has_pallets, has_open_reservation=open_reservation)
+        return lacking(self.documents, has_ecmr=self.ecmr_id is not None, has_pallets=self.has_pallets, has_open_reservation=open_reservation)
 
     @property
     def has_pallets(self) -> bool:
@@ -295,6 +296,18 @@ class Order(Booking):
             raise DocumentAlreadyHeld
         order = self.model_copy(update={"documents": (*self.documents, document)})
         return order.delivered_if_proven(changed="documents", at=at)
+
+    def received_by_signature(self, ecmr_id: str, delivered_at: datetime, *, at: datetime) -> "tuple[Order, OrderFact]":
+        """The consignee signed the e-CMR: delivered, tracked or not; its file holds the note. Raises TransitionForbidden, DocumentAlreadyHeld."""
+        if self.ecmr_id == ecmr_id:
+            raise DocumentAlreadyHeld
+        if self.status in {"delivered", "closed"}:
+            order = self._next(at, ecmr_id=ecmr_id)
+            return order, order.told_as(OrderUpdated, changed=["ecmrId"], missing=list(order.missing))
+        if self.status != "assigned":
+            check_move(self.status, "delivered")
+        order = self._next(at, status="delivered", delivered_at=delivered_at, ecmr_id=ecmr_id)
+        return order, order.told_as(OrderStatusChanged, previous_status=self.status, reason="the consignee signed the e-CMR")
 
     def delivered_if_proven(self, *, changed: str, at: datetime) -> "tuple[Order, OrderFact]":
         """Arrived and with a POD: delivered. Else only `changed` is told."""

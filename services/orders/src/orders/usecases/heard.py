@@ -6,6 +6,7 @@ from chassis import telemetry
 from chassis.errors import NotFound
 from contracts import CloudEvent
 from contracts.documents import DocumentExtracted, DocumentUploaded
+from contracts.ecmr import EcmrDelivered
 from contracts.orders import OrderAssigned
 from contracts.tracking import TrackingArrived, TrackingDeparted
 from orders.domain.carrier import Carrier
@@ -38,6 +39,12 @@ async def goods_arrived(fact: TrackingArrived, *, orders: OrderStore, at: dateti
     """The vehicle reached the delivery: with the proof of delivery, the order is delivered."""
     if fact.stop == "delivery":
         await _apply(fact.order_id, lambda order: order.reached_delivery(fact.at, at=at), orders=orders, at=at)
+
+
+async def note_was_signed_for(fact: EcmrDelivered, *, orders: OrderStore, at: datetime) -> None:
+    """The consignee signed the e-CMR: the order is delivered. A note without order is nobody's here."""
+    if fact.order_id:
+        await _apply(fact.order_id, lambda order: order.received_by_signature(fact.ecmr_id, fact.delivered_at, at=at), orders=orders, at=at)
 
 
 async def document_came(fact: DocumentUploaded, *, orders: OrderStore, at: datetime) -> None:

@@ -1,0 +1,207 @@
+"""A consignment note from its order to the consignee's signature on a phone, through the gateway; its PDF and its mail."""
+
+import asyncio
+import base64
+import json
+import mailbox
+import shutil
+import struct
+import subprocess
+import tempfile
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Self
+
+import httpx
+import pytest
+from websockets.asyncio.client import connect
+
+from chassis.testing.waiting import eventually
+from fleet.layout import LOCAL
+
+from .conftest import Fleet
+
+CARRIER_ADDRESS = {"street": "3 rue des Frères", "postcode": "69007", "city": "Lyon", "country": "FR"}
+
+
+def drawing() -> str:
+    """A line, as a phone draws it."""
+    rows = b"".join(b"\0" + bytes(100) if y != 20 else b"\0" + b"\xff" * 100 for y in range(40))
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    head = struct.pack(">IIBBBBB", 100, 40, 8, 0, 0, 0, 0)
+    png = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    return "data:image/png;base64," + base64.b64encode(png).decode()
+
+
+@pytest.fixture
+async def carrier(client_of: Callable[..., httpx.AsyncClient], org: str) -> httpx.AsyncClient:
+    return client_of(f"{org}-carrier", "carrier")
+
+
+async def issued(shipper: httpx.AsyncClient, order: dict[str, Any], org: str) -> str:
+    """A note of the order, issued; the carrier's and the consignee's names were not in the order."""
+    await shipper.post(f"/api/orders/{order['orderId']}/assign-carrier", json={"carrierId": f"{org}-carrier"})
+    address = {"street": "5 rue de Gerland", "postcode": "69007", "city": "Lyon", "country": "FR"}
+    known = {"carrier": {"name": "Transports Durand", "address": CARRIER_ADDRESS}, "consignee": {"name": "Cave Gerland", "address": address}}
+    made = await shipper.post("/api/ecmr", json={"orderId": order["orderId"], **known})
+    assert made.status_code == 201, made.text
+    path = f"/api/ecmr/{made.json()['ecmrId']}"
+    answer = await shipper.post(f"{path}/issue")
+    assert (answer.status_code, answer.json()["status"]) == (200, "issued")
+    return path
+
+
+async def test_three_signatures_deliver_the_order_and_the_note_proves_it(
+    shipper: httpx.AsyncClient, carrier: httpx.AsyncClient, stranger: httpx.AsyncClient, fleet: Fleet, order: dict[str, Any], org: str, tmp_path: Path
+) -> None:
+    path = await issued(shipper, order, org)
+    for client, role, name in ((shipper, "sender", "Anne Martin"), (carrier, "carrier", "Jean Durand"), (carrier, "consignee", "Lena Petit")):
+        answer = await client.post(f"{path}/sign", json={"signature": drawing(), "signerName": name, "signerRole": role})
+        assert answer.status_code == 200, answer.text
+    note = answer.json()
+    assert note["status"] == "delivered"
+
+    async def order_is_delivered() -> bool:
+        return bool((await shipper.get(f"/api/orders/{order['orderId']}")).json()["status"] == "delivered")
+
+    await eventually(order_is_delivered, timeout=30, every=0.5)
+    assert (await stranger.get(path)).status_code == 404
+
+    pdf = await shipper.get(f"{path}/pdf")
+    assert (pdf.status_code, pdf.headers["content-type"]) == (200, "application/pdf")
+    _passes_other_readers(pdf.content, tmp_path, number=note["number"])
+
+    async with httpx.AsyncClient(base_url=fleet.gateway, timeout=30) as anybody:
+        by_code = (await anybody.get(f"/api/ecmr/verify/{note['verifyCode']}")).json()
+        assert (by_code["verdict"], len(by_code["signatures"])) == ("genuine", 3)
+        by_pdf = await anybody.post("/api/ecmr/verify", files={"file": ("note.pdf", pdf.content, "application/pdf")})
+        assert by_pdf.json()["verdict"] == "genuine"
+        changed = pdf.content[:2000] + bytes([pdf.content[2000] ^ 1]) + pdf.content[2001:]
+        by_changed = await anybody.post("/api/ecmr/verify", files={"file": ("note.pdf", changed, "application/pdf")})
+        assert by_changed.json()["verdict"] != "genuine"
+
+
+def _passes_other_readers(pdf: bytes, folder: Path, *, number: str) -> None:
+    """Ask the readers that are installed here: poppler for text and seal, qpdf for the structure."""
+    file = folder / "note.pdf"
+    file.write_bytes(pdf)
+    asked = {"pdftotext": [str(file), "-"], "pdfsig": [str(file)], "qpdf": ["--check", str(file)]}
+    wanted = {"pdftotext": number, "pdfsig": "Signature is Valid", "qpdf": "No syntax or stream encoding errors"}
+    for tool, arguments in asked.items():
+        if shutil.which(tool):
+            said = subprocess.run([tool, *arguments], capture_output=True, text=True, check=False).stdout
+            assert wanted[tool] in said, said
+
+
+async def test_a_note_is_mailed_to_the_consignee(shipper: httpx.AsyncClient, order: dict[str, Any], org: str) -> None:
+    path = await issued(shipper, order, org)
+    queued = (await shipper.post(f"{path}/send", json={"to": "cave@exemple.fr"})).json()
+
+    async def is_sent() -> bool:
+        return bool((await shipper.get(f"{path}/mailings")).json()["items"][0]["state"] == "sent")
+
+    await eventually(is_sent, timeout=60, every=0.5)
+    caught = [mail for mail in mailbox.Maildir(LOCAL / "mail", create=False) if queued["mailingId"] in str(mail["Message-ID"])]
+    assert [part.get_content_type() for part in caught[0].walk()] == ["multipart/mixed", "text/plain", "application/pdf"]
+
+
+async def test_somebody_without_an_account_signs_on_a_phone(shipper: httpx.AsyncClient, order: dict[str, Any], org: str) -> None:
+    browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if browser is None:
+        pytest.skip("no Chromium on this machine")
+    path = await issued(shipper, order, org)
+    link = (await shipper.post(f"{path}/signing-links", json={"role": "sender"})).json()
+    async with Phone(browser) as phone:
+        await phone.open(link["url"])
+        await phone.sees("!document.getElementById('form').hidden")
+        await phone.run("document.getElementById('name').value = 'Anne <b>Martin</b>'")
+        await phone.draw()
+        await phone.run("document.getElementById('sign').click()")
+        await phone.sees("document.getElementById('message').className === 'done'")
+        await phone.open(link["url"])
+        await phone.sees("document.getElementById('form').hidden && document.getElementById('message').textContent.length > 10")
+        assert phone.faults == []
+    signature = (await shipper.get(path)).json()["signatures"][0]
+    assert (signature["signerName"], signature["evidence"]["authenticatedBy"]) == ("Anne <b>Martin</b>", "link")
+    assert "Chrome" in signature["evidence"]["device"]
+
+
+class Phone:
+    """Chromium in the size of a phone, driven over its DevTools protocol."""
+
+    def __init__(self, browser: str) -> None:
+        self._browser, self._last, self.faults = browser, 0, list[str]()
+
+    async def __aenter__(self) -> Self:
+        self._home = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+        flags = ["--headless=new", "--no-sandbox", "--disable-gpu", "--remote-debugging-port=0", f"--user-data-dir={self._home.name}", "--window-size=390,844"]
+        quiet = {"stdout": asyncio.subprocess.DEVNULL, "stderr": asyncio.subprocess.DEVNULL}
+        self._process = await asyncio.create_subprocess_exec(self._browser, *flags, "about:blank", **quiet)
+        port_file = Path(self._home.name) / "DevToolsActivePort"
+
+        async def has_started() -> bool:
+            return port_file.exists() and bool(port_file.read_text().strip())
+
+        await eventually(has_started, timeout=60, every=0.2)
+        port = port_file.read_text().split()[0]
+        async with httpx.AsyncClient(trust_env=False) as client:
+            pages = (await client.get(f"http://127.0.0.1:{port}/json")).json()
+        page = next(page for page in pages if page["type"] == "page")
+        self._socket = await connect(page["webSocketDebuggerUrl"], max_size=None, proxy=None)
+        for domain in ("Page", "Runtime", "Log"):
+            await self._call(f"{domain}.enable")
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._socket.close()
+        self._process.kill()
+        await self._process.wait()
+        self._home.cleanup()
+
+    async def open(self, url: str) -> None:
+        await self._call("Page.navigate", url=url)
+
+        async def is_there() -> bool:
+            return bool(await self.run(f"location.href === {json.dumps(url)} && document.readyState === 'complete'"))
+
+        await eventually(is_there, timeout=30, every=0.2)
+
+    async def sees(self, condition: str) -> None:
+        async def holds() -> bool:
+            return bool(await self.run(condition))
+
+        await eventually(holds, timeout=30, every=0.2)
+
+    async def run(self, script: str) -> Any:
+        answer = await self._call("Runtime.evaluate", expression=script, returnByValue=True)
+        return answer.get("result", {}).get("value")
+
+    async def draw(self) -> None:
+        """Draw a line with the finger."""
+        await self.run("document.getElementById('pad').scrollIntoView()")
+        left, top = await self.run("(() => { const b = document.getElementById('pad').getBoundingClientRect(); return [b.left + 20, b.top + 40]; })()")
+        await self._mouse("mousePressed", left, top)
+        for step in range(1, 20):
+            await self._mouse("mouseMoved", left + 8 * step, top + 15 * (step % 3))
+        await self._mouse("mouseReleased", left + 160, top)
+
+    async def picture(self) -> bytes:
+        return base64.b64decode((await self._call("Page.captureScreenshot"))["data"])
+
+    async def _mouse(self, kind: str, x: float, y: float) -> None:
+        await self._call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", buttons=1, clickCount=1)
+
+    async def _call(self, method: str, **parameters: Any) -> dict[str, Any]:
+        self._last += 1
+        await self._socket.send(json.dumps({"id": self._last, "method": method, "params": parameters}))
+        while True:
+            said = json.loads(await self._socket.recv())
+            if said.get("method") == "Runtime.exceptionThrown":
+                self.faults.append(str(said["params"]))
+            if said.get("id") == self._last:
+                found: dict[str, Any] = said.get("result", {})
+                return found
