@@ -31,6 +31,7 @@ def settings_of_the_fleet() -> dict[str, str]:
         "SMTP_HOST": "127.0.0.1",
         "SMTP_PORT": str(port["SMTP_PORT"]),
         "CORS_ALLOWED_ORIGINS": ORIGINS,
+        "WEBHOOKS_ALLOWED_RANGES": "127.0.0.0/8,::1/128",
         "GATEWAY_URL": f"http://127.0.0.1:{port['GATEWAY_PORT']}",
     }
     numbers = {name: str(number) for name, number in port.items()}

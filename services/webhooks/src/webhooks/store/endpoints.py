@@ -1,0 +1,98 @@
+"""Endpoints in MongoDB, and since when nothing reaches them."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from pymongo import ASCENDING, IndexModel, ReturnDocument
+
+from chassis.actor import Actor
+from chassis.errors import NotFound
+from chassis.mongo import Database, Sort, page
+from chassis.outbox import WITHOUT_META, Aggregates
+from webhooks.domain.endpoint import Endpoint
+
+_BY_AGE = Sort("age", "_id", 1)
+
+
+class EndpointNotFound(NotFound):
+    """There is no such endpoint, or it is not yours."""
+
+
+def of_org(actor: Actor) -> dict[str, Any]:
+    """What belongs to an organisation is seen by it and by administrators."""
+    return {} if actor.is_admin else {"org": actor.org}
+
+
+class EndpointStore:
+    """The aggregate `Endpoint`, and its health beside it, which changes with each delivery and is no new version."""
+
+    def __init__(self, database: Database) -> None:
+        self.aggregates = Aggregates(database["endpoints"], service="webhooks")
+        self._health = database["endpoint_health"]
+
+    async def ensure_indexes(self) -> None:
+        """Create what every query walks."""
+        await self.aggregates.ensure_indexes(IndexModel([("org", ASCENDING), ("_id", ASCENDING)], name="org"))
+
+    async def get(self, endpoint_id: str, *, visible_to: Actor) -> Endpoint:
+        """Load an endpoint. Raises EndpointNotFound."""
+        document = await self.aggregates.collection.find_one({"_id": endpoint_id, **of_org(visible_to)}, WITHOUT_META)
+        if document is None:
+            raise EndpointNotFound
+        return _endpoint_of(document)
+
+    async def count(self, org: str) -> int:
+        """Count the endpoints of an organisation."""
+        return await self.aggregates.collection.count_documents({"org": org})
+
+    async def listening(self, orgs: tuple[str, ...]) -> list[Endpoint]:
+        """Give the enabled endpoints of these organisations."""
+        found = self.aggregates.collection.find({"org": {"$in": list(orgs)}, "enabled": True}, WITHOUT_META)
+        return [_endpoint_of(document) async for document in found]
+
+    async def insert(self, endpoint: Endpoint, *, at: datetime) -> None:
+        """Enter an endpoint."""
+        await self.aggregates.insert(_document_of(endpoint), at=at)
+
+    async def save(self, endpoint: Endpoint, *, at: datetime) -> None:
+        """Store the next version. Raises ConcurrentEdit."""
+        await self.aggregates.replace(_document_of(endpoint), at=at)
+
+    async def remove(self, endpoint: Endpoint) -> None:
+        """Forget an endpoint. Raises EndpointNotFound when it changed or went meanwhile."""
+        gone = await self.aggregates.collection.delete_one({"_id": endpoint.endpoint_id, "version": endpoint.version})
+        if gone.deleted_count == 0:
+            raise EndpointNotFound
+        await self._health.delete_one({"_id": endpoint.endpoint_id})
+
+    async def failed(self, endpoint_id: str, *, at: datetime) -> datetime:
+        """Note that nothing reached it; answers since when that is so."""
+        update = [{"$set": {"failingSince": {"$ifNull": ["$failingSince", at]}}}]
+        found = await self._health.find_one_and_update({"_id": endpoint_id}, update, upsert=True, return_document=ReturnDocument.AFTER)
+        since: datetime = found["failingSince"] if found else at
+        return since
+
+    async def reached(self, endpoint_id: str) -> None:
+        """Note that it is well."""
+        await self._health.delete_one({"_id": endpoint_id})
+
+    async def failing_since(self, endpoint_ids: list[str]) -> dict[str, datetime]:
+        """Say of these endpoints which fail, and since when."""
+        return {document["_id"]: document["failingSince"] async for document in self._health.find({"_id": {"$in": endpoint_ids}})}
+
+    async def list(self, *, limit: int, cursor: str | None, visible_to: Actor) -> tuple[list[Endpoint], str | None]:
+        """Page through the endpoints, oldest first."""
+        found = await page(self.aggregates.collection, of_org(visible_to), sort=_BY_AGE, limit=limit, cursor=cursor, projection=WITHOUT_META)
+        return [_endpoint_of(document) for document in found.documents], found.next_cursor
+
+
+def _document_of(endpoint: Endpoint) -> dict[str, Any]:
+    document = endpoint.model_dump(by_alias=True, exclude={"endpoint_id", "headers"})
+    # header names may hold what MongoDB takes for a path
+    return {"_id": endpoint.endpoint_id, **document, "headers": [[name, value] for name, value in endpoint.headers.items()]}
+
+
+def _endpoint_of(document: Mapping[str, Any]) -> Endpoint:
+    rest = {name: value for name, value in document.items() if name != "_id"}
+    return Endpoint.model_validate(rest | {"endpointId": document["_id"], "headers": dict(document["headers"])})

@@ -1,0 +1,1 @@
+"""What webhooks does: load, decide, save once."""

@@ -1,0 +1,233 @@
+"""The courier on the real MongoDB, against receivers on loopback: signed, once in effect, retried, in order, beside each other."""
+
+import asyncio
+import time
+from datetime import timedelta
+
+import pytest
+from standardwebhooks.webhooks import Webhook, WebhookVerificationError
+
+from chassis.http import utc_now
+from chassis.testing import eventually
+from webhooks.domain.endpoint import FAILING_FOR
+from webhooks.domain.retry_schedule import RetrySchedule
+from webhooks.usecases.endpoints import new_secret
+
+from .conftest import World, event
+
+OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
+DOWN = b"HTTP/1.1 500 Oops\r\nContent-Length: 4\r\n\r\ndown"
+GONE = b"HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n"
+MOVED = b"HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n"
+
+
+async def endpoint_at(client, url: str, **more) -> str:
+    answer = await client.post("/api/webhooks/endpoints", json={"url": url, **more})
+    assert answer.status_code == 201, answer.text
+    return answer.json()["endpointId"]
+
+
+async def deliveries_of(client) -> list[dict]:
+    return (await client.get("/api/webhooks/deliveries?limit=200")).json()["items"]
+
+
+async def test_an_event_arrives_signed_for_both_kinds_of_receivers(acme, world, receiver):
+    shared = (await acme.post("/api/webhooks/generate-secret")).json()
+    endpoint = await endpoint_at(acme, receiver.url, events=["order.*"], headers={"X-Api-Key": "k"})
+    await world.hear(event(), event())
+    await world.drive(endpoint)
+    [got] = receiver.got
+    payload = Webhook(shared["standardSecret"]).verify(got.body, got.headers)
+    assert (payload["event"], payload["data"]["clientId"], set(payload)) == ("order.created", "acme", {"event", "data", "timestamp"})
+    assert (got.headers["webhook-id"], got.headers["x-api-key"], got.headers["x-webhook-sequence"]) == ("evt_order_1_1", "k", "1")
+    with pytest.raises(WebhookVerificationError):
+        Webhook(shared["standardSecret"]).verify(got.body + b" ", got.headers)
+    [told] = await deliveries_of(acme)
+    assert (told["state"], [one["status"] for one in told["attempts"]]) == ("delivered", [204])
+
+
+async def test_during_a_rotation_the_old_secret_and_the_new_verify(acme, world, receiver):
+    old = (await acme.post("/api/webhooks/generate-secret")).json()
+    endpoint = await endpoint_at(acme, receiver.url)
+    new = (await acme.post("/api/webhooks/generate-secret")).json()
+    await world.hear(event(1))
+    await world.drive(endpoint)
+    for secret in (old, new):
+        Webhook(secret["standardSecret"]).verify(receiver.got[0].body, receiver.got[0].headers)
+    world.clock = lambda: utc_now() + timedelta(hours=25)
+    await world.hear(event(2))
+    await world.drive(endpoint)
+    Webhook(new["standardSecret"]).verify(receiver.got[1].body, receiver.got[1].headers)
+    with pytest.raises(WebhookVerificationError):
+        Webhook(old["standardSecret"]).verify(receiver.got[1].body, receiver.got[1].headers)
+
+
+async def test_a_flapping_receiver_gets_the_same_message_again_until_it_takes_it(acme, world: World, receiver_of):
+    receiver = await receiver_of(DOWN, MOVED, OK)
+    endpoint = await endpoint_at(acme, receiver.url)
+    await world.hear(event())
+
+    async def delivered() -> bool:
+        await world.drive(endpoint)
+        return (await deliveries_of(acme))[0]["state"] == "delivered"
+
+    await eventually(delivered)
+    assert len({(one.headers["webhook-id"], one.body) for one in receiver.got}) == 1
+    [told] = await deliveries_of(acme)
+    assert [(one["status"], one.get("answer")) for one in told["attempts"]] == [(500, "down"), (302, None), (200, "ok")]
+
+
+async def test_after_the_last_try_a_delivery_is_parked_and_can_be_sent_again(acme, world: World, receiver_of):
+    receiver = await receiver_of(DOWN, DOWN, DOWN, DOWN, OK)
+    endpoint = await endpoint_at(acme, receiver.url)
+    await world.hear(event())
+
+    async def parked() -> bool:
+        await world.drive(endpoint)
+        return (await deliveries_of(acme))[0]["state"] == "failed"
+
+    await eventually(parked)
+    [told] = await deliveries_of(acme)
+    assert (told["reason"], len(told["attempts"])) == ("all tries failed", 4)
+    assert (await acme.get(f"/api/webhooks/endpoints/{endpoint}")).json()["failingSince"]
+    again = await acme.post(f"/api/webhooks/deliveries/{told['deliveryId']}/redeliver")
+    assert (again.status_code, again.json()["state"]) == (202, "pending")
+    await world.drive(endpoint)
+    assert (await deliveries_of(acme))[0]["state"] == "delivered"
+    assert len({one.headers["webhook-id"] for one in receiver.got}) == 1
+    assert "failingSince" not in (await acme.get(f"/api/webhooks/endpoints/{endpoint}")).json()
+
+
+async def test_the_receivers_retry_after_is_honoured(acme, world: World, receiver_of):
+    receiver = await receiver_of(b"HTTP/1.1 503 Busy\r\nRetry-After: 3600\r\nContent-Length: 0\r\n\r\n")
+    endpoint = await endpoint_at(acme, receiver.url)
+    before = utc_now()
+    await world.hear(event())
+    await world.drive(endpoint)
+    [stored] = await world.database["deliveries"].find().to_list()
+    assert stored["nextAt"] >= before + timedelta(hours=1)
+
+
+async def test_410_disables_the_endpoint_and_parks_what_waits(acme, world: World, receiver_of):
+    receiver = await receiver_of(GONE)
+    endpoint = await endpoint_at(acme, receiver.url)
+    await world.hear(event(1), event(2, kind="order.assigned"))
+    await world.drive(endpoint)
+    shown = (await acme.get(f"/api/webhooks/endpoints/{endpoint}")).json()
+    assert (shown["enabled"], shown["disabledReason"]) == (False, "gone")
+    assert {one["state"] for one in await deliveries_of(acme)} == {"failed"}
+    assert (await acme.post(f"/api/webhooks/endpoints/{endpoint}/test")).json()["code"] == "endpoint-disabled"
+
+
+async def test_an_endpoint_that_fails_for_five_days_is_disabled_and_can_be_enabled_again(acme, world: World, receiver_of):
+    receiver = await receiver_of(DOWN, DOWN, OK)
+    endpoint = await endpoint_at(acme, receiver.url)
+    await world.hear(event(1))
+    seldom = RetrySchedule(waits=(3600, 3600))
+    await world.drive(endpoint, schedule=seldom)
+    world.clock = lambda: utc_now() + FAILING_FOR
+    await world.drive(endpoint, schedule=seldom)
+    assert (await acme.get(f"/api/webhooks/endpoints/{endpoint}")).json()["disabledReason"] == "failing"
+    world.clock = utc_now
+    await world.hear(event(2))
+    assert (await acme.put(f"/api/webhooks/endpoints/{endpoint}", json={"url": receiver.url})).json()["enabled"]
+    replayed = await acme.post(f"/api/webhooks/endpoints/{endpoint}/replay", params={"since": "2026-01-01T00:00:00Z"})
+    assert (replayed.status_code, replayed.json()["deliveries"], replayed.json()["complete"]) == (202, 2, True)
+    await world.drive(endpoint)
+    assert {one["state"] for one in await deliveries_of(acme)} == {"delivered"}
+
+
+async def test_a_replay_begins_after_an_event_and_refuses_what_it_does_not_know(acme, world: World, receiver):
+    endpoint = await endpoint_at(acme, receiver.url, events=["order.assigned"])
+    await world.hear(event(1), event(2, kind="order.assigned"), event(3, kind="order.assigned"))
+    path = f"/api/webhooks/endpoints/{endpoint}/replay"
+    assert (await acme.post(path, params={"since": "evt_order_1_2"})).json()["deliveries"] == 1
+    for wrong in ("yesterday", "2026-01-01T00:00:00", "evt_nobody"):
+        assert (await acme.post(path, params={"since": wrong})).status_code == 422
+
+
+async def test_a_test_event_goes_the_way_of_all_events(acme, world: World, receiver):
+    endpoint = await endpoint_at(acme, receiver.url, events=["order.closed"])
+    asked = await acme.post(f"/api/webhooks/endpoints/{endpoint}/test")
+    assert (asked.status_code, asked.json()["event"]) == (202, "webhook.test")
+    await world.drive(endpoint)
+    assert (await acme.get(f"/api/webhooks/deliveries/{asked.json()['deliveryId']}")).json()["state"] == "delivered"
+
+
+async def test_events_of_one_aggregate_arrive_in_order_and_few_at_once(acme, world: World, receiver):
+    endpoint = await endpoint_at(acme, receiver.url)
+    for number in range(1, 6):
+        await world.hear(*(event(number, subject=f"order_{order}") for order in range(6)))
+    await world.drive(endpoint, concurrency=3)
+    assert len(receiver.got) == 30
+    for order in range(6):
+        told = [int(one.headers["x-webhook-sequence"]) for one in receiver.got if one.headers["x-webhook-subject"] == f"order_{order}"]
+        assert told == [1, 2, 3, 4, 5]
+    assert receiver.most_at_once <= 3
+
+
+async def test_a_slow_receiver_delays_no_other(acme, world: World, receiver_of):
+    slow, quick = await receiver_of(held=True), await receiver_of()
+    await endpoint_at(acme, slow.url)
+    await endpoint_at(acme, quick.url)
+    await world.hear(*(event(1, subject=f"order_{number}") for number in range(10)))
+    work = asyncio.create_task(world.dispatcher().run())
+    try:
+        await eventually(lambda: len(quick.got) == 10)
+        assert slow.most_at_once <= 4
+        assert len(slow.got) < 10
+        slow.hold.set()
+        await eventually(lambda: len(slow.got) == 10)
+    finally:
+        work.cancel()
+        await asyncio.gather(work, return_exceptions=True)
+
+
+async def test_two_workers_send_each_delivery_once(acme, world: World, receiver):
+    await endpoint_at(acme, receiver.url)
+    await world.hear(*(event(1, subject=f"order_{number}") for number in range(20)))
+    work = [asyncio.create_task(world.dispatcher().run()) for _ in range(2)]
+    try:
+
+        async def all_delivered() -> bool:
+            return {one["state"] for one in await deliveries_of(acme)} == {"delivered"}
+
+        await eventually(all_delivered)
+    finally:
+        for one in work:
+            one.cancel()
+        await asyncio.gather(*work, return_exceptions=True)
+    assert len(receiver.got) == len({one.headers["webhook-id"] for one in receiver.got}) == 20
+
+
+async def test_what_was_sent_but_not_marked_is_sent_again_under_the_same_id(acme, world: World, receiver_of):
+    receiver = await receiver_of(held=True)
+    endpoint = await endpoint_at(acme, receiver.url)
+    await world.hear(event())
+    dying = asyncio.create_task(world.drive(endpoint))
+    await eventually(lambda: len(receiver.got) == 1)
+    dying.cancel()
+    await asyncio.gather(dying, return_exceptions=True)
+    receiver.hold.set()
+    await world.drive(endpoint)
+    assert [one.headers["webhook-id"] for one in receiver.got] == ["evt_order_1_1"] * 2
+    assert (await deliveries_of(acme))[0]["state"] == "delivered"
+
+
+async def test_a_deleted_or_disabled_endpoint_gets_nothing_more(acme, world: World, receiver):
+    endpoint = await endpoint_at(acme, receiver.url)
+    await world.hear(event(1))
+    await acme.put(f"/api/webhooks/endpoints/{endpoint}", json={"url": receiver.url, "enabled": False})
+    await world.hear(event(2))
+    await world.drive(endpoint)
+    assert receiver.got == []
+    assert [one["state"] for one in await deliveries_of(acme)] == ["failed"]
+
+
+async def test_the_signature_is_of_this_moment_at_every_try(acme, world: World, receiver):
+    secret = await new_secret("acme", secret_id="s1", secrets=world.secrets, at=utc_now())
+    endpoint = await endpoint_at(acme, receiver.url)
+    await world.hear(event())
+    await world.drive(endpoint)
+    assert abs(int(receiver.got[0].headers["webhook-timestamp"]) - time.time()) < 60
+    Webhook(secret.standard).verify(receiver.got[0].body, receiver.got[0].headers)
