@@ -8,7 +8,8 @@ import httpx
 import pytest
 
 from chassis.testing import Parts, eventually
-from signing.jws import open_seal
+from signing.jws import SigningKey, open_seal
+from signing.proof import BadProof, verify_proof
 
 from ..factories import body, drawn
 from .conftest import ORDER_ID
@@ -105,7 +106,8 @@ async def test_a_strangers_note_is_not_found_by_any_call(shipper: httpx.AsyncCli
     path = await issued(shipper)
     stranger = tokens.headers(org="globex", roles=("shipper", "carrier"))
     calls: list[tuple[str, str, Any]] = [
-        ("GET", "", None), ("GET", "/history", None), ("GET", "/pdf", None), ("GET", "/export", None), ("GET", "/mailings", None), ("PUT", "", body()),
+        ("GET", "", None), ("GET", "/history", None), ("GET", "/pdf", None), ("GET", "/export", None), ("GET", "/mailings", None),
+        ("GET", "/proof", None), ("PUT", "", body()),
         ("POST", "/issue", None), ("POST", "/sign", by("sender")), ("POST", "/signing-links", {"role": "sender"}), ("POST", "/send", {"to": "a@b.fr"}),
         ("POST", "/amendments", {"reason": "x", "particulars": body()}), ("POST", "/cancel", {"reason": "x"}), ("POST", "/depart", None),
         ("POST", "/close", None), ("POST", "/replace-by-paper", {"reason": "x"}),
@@ -166,6 +168,21 @@ async def test_the_check_tells_genuine_altered_and_unknown(shipper: httpx.AsyncC
     altered = (await shipper.get(check)).json()
     assert altered["verdict"] == "altered"
     assert {finding["what"] for finding in altered["altered"]} == {"signature 1 (sender)", "signature 2 (carrier)", "signature 3 (consignee)", "text"}
+
+
+async def test_the_proof_file_is_checked_offline_and_every_changed_byte_shows(shipper: httpx.AsyncClient, carrier) -> None:
+    path = await delivered(shipper, carrier())
+    proof = (await shipper.get(f"{path}/proof")).content
+    jwks = (await shipper.get("/api/ecmr/verify/keys.json")).json()
+    assert len(verify_proof(proof, jwks=jwks)["files"]) == 7
+    for place in [*range(0, len(proof), 997), *range(40), *range(len(proof) - 400, len(proof))]:
+        with pytest.raises(BadProof):
+            verify_proof(proof[:place] + bytes([proof[place] ^ 1]) + proof[place + 1 :], jwks=jwks)
+    for changed in (proof[:-1], proof + b"x", proof[100:]):
+        with pytest.raises(BadProof):
+            verify_proof(changed, jwks=jwks)
+    with pytest.raises(BadProof, match="manifest"):
+        verify_proof(proof, jwks={"keys": [SigningKey.new().jwk]})
 
 
 async def test_a_note_is_sent_by_mail_with_its_pdf_and_the_event_tells(shipper: httpx.AsyncClient, parts: Parts, database) -> None:

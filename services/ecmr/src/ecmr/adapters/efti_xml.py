@@ -41,7 +41,7 @@ def efti_xml(note: ConsignmentNote) -> bytes:
             "modeCode": _ROAD,
             "usedTransportMeans": {"id": plates[0]} if plates else None,
         },
-        "natureIdentificationCargo": [{"identificationText": item.description} for item in content.goods],
+        "natureIdentificationCargo": {"identificationText": [item.description for item in content.goods]},
         "transportContractDocument": {"id": note.number, "typeCode": "730"},
         "transportPackage": [
             {"itemQuantity": str(item.packages) if item.packages else None, "shippingMarks": {"markingText": item.marks}} for item in content.goods

@@ -31,6 +31,14 @@ async def print_note(
     return Response(content, media_type="application/pdf", headers={"content-disposition": name, "x-content-type-options": "nosniff"})
 
 
+@router.get("/api/ecmr/{ecmrId}/proof", response_class=Response, responses={200: {"content": {"application/zip": {}}}})
+async def prove_note(ecmr_id: EcmrId, by: Reader, notes: Notes, papers: Papers, maker: Maker, seals: Seals, public: Public, at: Now) -> Response:
+    """Give the proof file: texts, seals, history, PDF and data under a sealed manifest, for `python -m signing.proof` to check offline."""
+    note = await notes.get(ecmr_id, visible_to=by)
+    content = await usecases.prove(note, press=usecases.Press(notes, papers, maker, seals, public), at=at)
+    return Response(content, media_type="application/zip", headers={"content-disposition": f'attachment; filename="{note.number}.zip"'})
+
+
 @router.post("/api/ecmr/{ecmrId}/send", status_code=202, response_model_exclude_none=True)
 async def send_note(
     ecmr_id: EcmrId,

@@ -9,13 +9,14 @@ from typing import Any
 from ecmr.adapters.key_files import SealRoom
 from ecmr.adapters.pdf_maker import PdfMaker
 from ecmr.adapters.public_address import PublicAddress
-from ecmr.domain.consignment_note import ConsignmentNote
+from ecmr.domain.consignment_note import ConsignmentNote, StepForbidden
 from ecmr.domain.mailing import Language
 from ecmr.domain.signing import SEAL_TYPE
 from ecmr.domain.verification import Finding, Verdict, faults_of
 from ecmr.store import NoteStore, PaperStore
 from ecmr.usecases.notes import PLATFORM
-from signing.canonical import NotCanonical, canonical
+from signing.canonical import Json, NotCanonical, canonical
+from signing.proof import write_proof
 
 FORM = "1"
 """Version of the layout: a new one prints every note anew."""
@@ -61,6 +62,21 @@ async def print_note(note: ConsignmentNote, *, language: Language, press: Press,
         return kept
     made = await press.maker.make(shown, data=data.decode(), language=language, verify_url=press.public.verify(note.verify_code), pem=press.seals.newest_pem)
     return await press.papers.keep(key, made, sha256=hashlib.sha256(made).hexdigest(), ecmr_id=note.ecmr_id, at=at)
+
+
+async def prove(note: ConsignmentNote, *, press: Press, at: datetime) -> bytes:
+    """Give the proof file of an issued note: texts, seals, history, PDF and data under a sealed manifest. Raises StepForbidden, PdfUnavailable."""
+    if note.number is None:
+        raise StepForbidden("A draft proves nothing: issue it first.", status_now=note.status)
+    history: Json = [entry.model_dump(mode="json", by_alias=True) for entry in note.history]
+    files = {
+        "note.pdf": await print_note(note, language=note.particulars.language, press=press, at=at),
+        "note.json": canonical(shown_of(note)),
+        "history.json": canonical(history),
+        **{f"signed/{revision}.json": canonical(note.signed_form(revision=revision)) for revision in range(1, note.revision + 1)},
+        **{f"seals/{number:03d}.jws": signature.seal.encode() for number, signature in enumerate(note.signatures, start=1)},
+    }
+    return write_proof(files, ecmr_id=note.ecmr_id, ring=press.seals.ring)
 
 
 async def check_code(code: str, *, press: Press) -> Checked:
