@@ -27,7 +27,10 @@ ENVIRONMENT = {
     "S3_BUCKET": "x",
     "S3_REGION": "eu-west-3",
 }
-PUBLIC = ("/health", "/metrics", "/docs", "/openapi.json", "/api/tracking/osmand", "/api/tracking/shared/", "/api/ecmr/verify", "/api/ecmr/sign/")
+PUBLIC = (
+    *("/health", "/metrics", "/docs", "/openapi.json", "/api/tracking/osmand", "/api/tracking/shared/", "/api/ecmr/verify", "/api/ecmr/sign/"),
+    "/api/palettes/statements/shared/",
+)
 """Paths anybody may call; a device token, a signed link or nothing at all opens them."""
 
 

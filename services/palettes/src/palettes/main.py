@@ -7,7 +7,7 @@ from palettes.adapters.orders_owner import OrdersOwner
 from palettes.consumers import subscriptions
 from palettes.routes import ROUTERS
 from palettes.settings import PalettesSettings
-from palettes.store import BalanceStore, ExchangeStore, OrderPartiesStore, PartnerAccountStore
+from palettes.store import BalanceStore, ExchangeStore, OrderPartiesStore, PartnerAccountStore, StatementStore
 
 
 def api() -> FastAPI:
@@ -30,13 +30,14 @@ def _app(role: Role) -> FastAPI:
     base = Foundation("palettes", settings)
     accounts = PartnerAccountStore(base.database)
     exchanges, balances, known = ExchangeStore(base.database, accounts), BalanceStore(base.database), OrderPartiesStore(base.database)
+    statements = StatementStore(base.database, accounts, exchanges)
     owner = OrdersOwner(settings.orders_url, timeout=settings.orders_timeout)
     body = Body(
         routers=ROUTERS,
-        provide=(accounts, exchanges, balances, known, owner),
-        aggregates=(exchanges.aggregates,),
+        provide=(accounts, exchanges, balances, known, statements, owner),
+        aggregates=(exchanges.aggregates, statements.aggregates),
         hears=subscriptions(known=known, exchanges=exchanges),
-        prepare=(exchanges.ensure_indexes,),
+        prepare=(exchanges.ensure_indexes, statements.ensure_indexes),
         resources=(owner,),
         description="The pallet account between partners.",
     )

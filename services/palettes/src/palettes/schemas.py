@@ -8,9 +8,11 @@ from pydantic import AliasChoices, Field
 from chassis.http import RequestModel, ResponseModel
 from contracts.values import OrgId, Timestamp
 from palettes.domain.balance import BalanceLine
-from palettes.domain.exchange import DisputeReason, Exchange, Method, MovementKind, Refusal, Voucher
+from palettes.domain.calendar import Period
+from palettes.domain.exchange import DisputeReason, Exchange, Method, MovementKind, Refusal, Signatory, Voucher
 from palettes.domain.ledger import Holder
 from palettes.domain.pallet import DEFAULT_QUALITY, DEFAULT_TYPE, Brand, PalletCount, PalletType, Quality, SomePallets
+from palettes.domain.statement import Statement
 from palettes.domain.text import Line, Name
 
 ExchangeIdIn = Annotated[str, Field(max_length=64, examples=["exchange_01k5zd7q2mfk8tb4r6v1y9w3ns"], description="A TypeID of the client's making.")]
@@ -142,6 +144,65 @@ class BookCheckOut(ResponseModel):
     sums: dict[str, int]
     differing: list[str]
     right: bool
+
+
+class StatementIn(RequestModel):
+    """The month to close."""
+
+    client_id: OrgId
+    partner_id: OrgId
+    period: Period
+
+
+class ContestIn(RequestModel):
+    """Why a line is not accepted."""
+
+    reason: DisputeReason
+    detail: Line
+
+
+class MessageIn(RequestModel):
+    """A word about a contested line."""
+
+    text: Line
+
+
+class LinkOut(ResponseModel):
+    """Where a partner without an account reads and answers the statement."""
+
+    path: str
+    expires_at: Timestamp
+
+
+class StatementOut(Statement):
+    """A statement; `sealed` when its content has the hash it was closed with."""
+
+    sealed: bool
+
+
+class StatementHead(ResponseModel):
+    """A statement without its lines."""
+
+    statement_id: str
+    version: int
+    number: str
+    client_id: OrgId
+    partner_id: OrgId
+    period: Period
+    opening: dict[PalletType, int]
+    closing: dict[PalletType, int]
+    closed_at: Timestamp
+    deadline: Timestamp
+    previous_seal: str
+    seal: str
+    confirmed_by: Signatory | None = None
+
+
+class StatementPage(ResponseModel):
+    """A page of statements."""
+
+    items: list[StatementHead]
+    next_cursor: str | None
 
 
 def holder_of(body: MovementIn) -> Holder:

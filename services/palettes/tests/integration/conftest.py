@@ -16,7 +16,7 @@ from chassis.testing import Tokens, lifespan_of
 from palettes.adapters.orders_owner import OrdersOwner
 from palettes.domain.order_parties import OrderParties
 from palettes.routes import ROUTERS
-from palettes.store import BalanceStore, ExchangeStore, OrderPartiesStore, PartnerAccountStore
+from palettes.store import BalanceStore, ExchangeStore, OrderPartiesStore, PartnerAccountStore, StatementStore
 
 ClientOf = Callable[..., httpx.AsyncClient]
 ORDER = "order_01k5z7y3m8e4drqa2f6w9xc1tb"
@@ -28,14 +28,17 @@ class Stores:
     exchanges: ExchangeStore
     balances: BalanceStore
     known: OrderPartiesStore
+    statements: StatementStore
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def stores(database: Database) -> Stores:
     """Every store, its indexes there, and an order of acme that durand carries."""
     accounts = PartnerAccountStore(database)
-    made = Stores(accounts, ExchangeStore(database, accounts), BalanceStore(database), OrderPartiesStore(database))
+    exchanges = ExchangeStore(database, accounts)
+    made = Stores(accounts, exchanges, BalanceStore(database), OrderPartiesStore(database), StatementStore(database, accounts, exchanges))
     await made.exchanges.ensure_indexes()
+    await made.statements.ensure_indexes()
     await made.known.remember(OrderParties(ORDER, "acme", "durand", seq=1))
     return made
 
@@ -46,7 +49,9 @@ def app(stores: Stores, database: Database, tokens: Tokens) -> FastAPI:
     settings = ServiceSettings(mongo_url="unused", amqp_url="unused", oidc_issuer="unused", oidc_jwks_url="unused", environment="local", log_level="ERROR")
     owner = OrdersOwner("http://127.0.0.1:1", timeout=1)
     parts = Parts(
-        provide=(stores.accounts, stores.exchanges, stores.balances, stores.known, owner), resources=(owner,), idempotency=Idempotency(database["idempotency"])
+        provide=(stores.accounts, stores.exchanges, stores.balances, stores.known, stores.statements, owner),
+        resources=(owner,),
+        idempotency=Idempotency(database["idempotency"]),
     )
     return create_app("palettes", settings=settings, verifier=tokens.verifier(), routers=ROUTERS, parts=parts)
 

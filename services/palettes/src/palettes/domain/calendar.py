@@ -38,3 +38,9 @@ def full_months(since: date, until: date) -> int:
     """Whole months from one day to another."""
     months = (until.year - since.year) * 12 + until.month - since.month
     return months - 1 if months_later(since, months) > until else months
+
+
+def open_period(moment: datetime, closed_through: str) -> str:
+    """The month an entry counts in: its own, or the first that is not closed yet."""
+    own = period_of(moment)
+    return own if own > closed_through else next_period(closed_through)

@@ -126,6 +126,7 @@ class Exchange(Value):
     recorded_at: Timestamp
     recorded_by: Signatory
     number: int | None = None
+    period: str | None = None
     confirmed_by: Signatory | None = None
     dispute: Dispute | None = None
     reverses: str | None = None
@@ -230,6 +231,7 @@ class Exchange(Value):
             "reverses": self.exchange_id,
             "note": reason,
             "number": None,
+            "period": None,
             "confirmed_by": None,
             "dispute": None,
             "fingerprint": "",

@@ -40,6 +40,7 @@ class PartnerAccount(Value):
     terms: Terms = Terms()
     balances: dict[PalletType, int] = Field(default_factory=dict)
     entries: int = 0
+    closed_through: str | None = None
     version: int = 1
 
     def accept(self, quality: Quality) -> None:

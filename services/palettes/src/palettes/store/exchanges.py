@@ -1,32 +1,28 @@
 """Entries and their transfers in MongoDB. An entry, its transfers, the balances they move and the event that tells of it are one transaction."""
 
 import asyncio
-import random
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
-import pymongo
 from pymongo import ASCENDING, DESCENDING, IndexModel, UpdateOne
-from pymongo.errors import DuplicateKeyError, PyMongoError
-from pymongo.write_concern import WriteConcern
+from pymongo.errors import DuplicateKeyError
 
 from chassis.actor import Actor
 from chassis.mongo import Database, Page, Sort, page
 from chassis.outbox import WITHOUT_META, Aggregates
 from contracts import Fact
+from palettes.domain.calendar import open_period
 from palettes.domain.exchange import Exchange, ExchangeNotFound
 from palettes.domain.ledger import Account, Transfer, net
+from palettes.domain.pallet import PalletType
+from palettes.domain.statement import AccountMove
 from palettes.store.partner_accounts import PartnerAccountStore
+from palettes.store.transactions import UNDECIDED, transact
 from palettes.store.visibility import entries_of
 
-_T = TypeVar("_T")
-
-_DURABLE = WriteConcern("majority", j=True)
-_TRANSACTION_SECONDS = 10.0
-_LONGEST_PAUSE = 0.1
 _NEWEST = [("occurredAt", DESCENDING), ("_id", DESCENDING)]
 _BY_DAY = Sort("-occurredAt", "occurredAt", -1)
 _DERIVED = ("parties",)
@@ -53,10 +49,10 @@ class ExchangeStore:
 
     def __init__(self, database: Database, accounts: PartnerAccountStore) -> None:
         self.aggregates = Aggregates(database["exchanges"], service="palettes")
-        self._transacted = Aggregates(database["exchanges"].with_options(write_concern=WriteConcern()), service="palettes")
+        self._transacted = Aggregates(database["exchanges"].with_options(write_concern=UNDECIDED), service="palettes")
         self._database, self._partners = database, accounts
-        self._transfers = database["transfers"].with_options(write_concern=WriteConcern())
-        self._balances = database["accounts"].with_options(write_concern=WriteConcern())
+        self._transfers = database["transfers"].with_options(write_concern=UNDECIDED)
+        self._balances = database["accounts"].with_options(write_concern=UNDECIDED)
         self._opened: set[str] = set()
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
@@ -65,12 +61,14 @@ class ExchangeStore:
         await self.aggregates.ensure_indexes(
             IndexModel([("parties", ASCENDING), *_NEWEST], name="party_day"),
             IndexModel([("orderId", ASCENDING), *_NEWEST], name="order_day"),
+            IndexModel([("clientId", ASCENDING), ("partnerId", ASCENDING), ("period", ASCENDING)], name="pair_period"),
             IndexModel(_NEWEST, name="day"),
         )
         await self._database["transfers"].create_indexes(
             [
                 IndexModel([("clientId", ASCENDING), ("occurredAt", ASCENDING)], name="client_day"),
                 IndexModel([("partnerId", ASCENDING), ("occurredAt", ASCENDING)], name="partner_day"),
+                IndexModel([("clientId", ASCENDING), ("partnerId", ASCENDING), ("period", ASCENDING)], name="pair_period"),
             ]
         )
         await self._database["accounts"].create_indexes([IndexModel([("clientId", ASCENDING), ("holder.kind", ASCENDING)], name="client_holder")])
@@ -139,6 +137,13 @@ class ExchangeStore:
             async for document in found:
                 yield _transfer_of(document)
 
+    async def of_period(self, client_id: str, partner_id: str, *, after: str, period: str) -> tuple[Sequence[Exchange], Sequence[AccountMove]]:
+        """The entries of the months after `after` up to `period`, and what they did to the partner's account."""
+        query = {"clientId": client_id, "partnerId": partner_id, "period": {"$gt": after, "$lte": period}}
+        entries = [_exchange_of(document) async for document in self._transacted.collection.find(query, _LOADED)]
+        lines = [document async for document in self._transfers.find(query)]
+        return entries, _account_moves(lines)
+
     async def _post(self, exchange: Exchange, transfers: Sequence[Transfer]) -> Exchange:
         changes = net(transfers)
         if exchange.partner_id:
@@ -146,7 +151,8 @@ class ExchangeStore:
             for account, change in changes.items():
                 if account.holder.kind == "partner":
                     owed[account.pallet.type] += change
-            exchange = exchange.model_copy(update={"number": await self._partners.count(exchange.client_id, exchange.partner_id, dict(owed))})
+            number, closed_through = await self._partners.count(exchange.client_id, exchange.partner_id, dict(owed))
+            exchange = exchange.model_copy(update={"number": number, "period": open_period(exchange.occurred_at, closed_through)})
         await self._transfers.insert_many([_journal_line(transfer, exchange) for transfer in transfers])
         moved = sorted((account.key, change) for account, change in changes.items())
         if moved:
@@ -169,19 +175,10 @@ class ExchangeStore:
         except DuplicateKeyError:
             return  # somebody else opened it at the same moment
 
-    async def _transact(self, work: Callable[[], Awaitable[_T]], *, of: Exchange) -> _T:
-        """Do the work in a transaction, again when it meets another one. Writers of one pair in this process wait for each other instead of colliding."""
-        client = self._database.client
-        with pymongo.timeout(_TRANSACTION_SECONDS):
-            async with self._turns[f"{of.client_id}|{of.partner_id}"]:
-                while True:
-                    try:
-                        async with client.start_session() as session, session.bind(end_session=False), await session.start_transaction(write_concern=_DURABLE):
-                            return await work()
-                    except PyMongoError as error:
-                        if not error.has_error_label("TransientTransactionError"):
-                            raise
-                    await asyncio.sleep(random.uniform(0, _LONGEST_PAUSE))  # noqa: S311  spreads writers, hides nothing
+    async def _transact(self, work: Callable[[], Awaitable[Exchange]], *, of: Exchange) -> Exchange:
+        """Do the work in a transaction. Writers of one pair in this process wait for each other instead of colliding."""
+        async with self._turns[f"{of.client_id}|{of.partner_id}"]:
+            return await transact(self._database, work)
 
 
 def same_content(one: Exchange, other: Exchange) -> bool:
@@ -191,8 +188,17 @@ def same_content(one: Exchange, other: Exchange) -> bool:
 
 def _journal_line(transfer: Transfer, exchange: Exchange) -> dict[str, Any]:
     document = transfer.model_dump(by_alias=True, exclude={"transfer_id"})
-    place = {"occurredAt": exchange.occurred_at, "recordedAt": exchange.recorded_at, "exchangeId": exchange.exchange_id}
+    place = {"occurredAt": exchange.occurred_at, "recordedAt": exchange.recorded_at, "exchangeId": exchange.exchange_id, "period": exchange.period}
     return {"_id": transfer.transfer_id, "partnerId": exchange.partner_id, **place, **document}
+
+
+def _account_moves(lines: Sequence[Mapping[str, Any]]) -> list[AccountMove]:
+    sums: defaultdict[tuple[str, PalletType], list[int]] = defaultdict(lambda: [0, 0])
+    for line in lines:
+        for side, holder in enumerate((line["target"], line["source"])):
+            if holder["kind"] == "partner":
+                sums[line["exchangeId"], line["pallet"]["type"]][side] += line["count"]
+    return [AccountMove(exchange_id=exchange_id, type=pallet_type, out=out, back=back) for (exchange_id, pallet_type), (out, back) in sums.items()]
 
 
 def _transfer_of(document: Mapping[str, Any]) -> Transfer:

@@ -8,7 +8,8 @@ from pymongo.write_concern import WriteConcern
 
 from chassis.errors import StaleVersion
 from chassis.mongo import Database
-from palettes.domain.partner_account import OverTheLimit, PartnerAccount, Terms
+from palettes.domain.partner_account import AccountNotFound, OverTheLimit, PartnerAccount, Terms
+from palettes.domain.statement import PeriodClosed
 
 _NO_LIMIT = 2**40
 
@@ -47,15 +48,27 @@ class PartnerAccountStore:
             raise StaleVersion("The terms were changed since.")
         return _account_of(found)
 
-    async def count(self, client_id: str, partner_id: str, changes: dict[str, int]) -> int:
-        """Add to the balances if all stay inside the limits; answers the number of the entry. Inside a transaction. Raises OverTheLimit."""
+    async def count(self, client_id: str, partner_id: str, changes: dict[str, int]) -> tuple[int, str]:
+        """Add to the balances if all stay inside the limits, in a transaction. Answers the entry's number and the last closed month. Raises OverTheLimit."""
         within = [condition for pallet_type, change in changes.items() for condition in _within(pallet_type, change)]
         query = {"_id": _key(client_id, partner_id), **({"$expr": {"$and": within}} if within else {})}
         increments = {f"balances.{pallet_type}": change for pallet_type, change in changes.items()} | {"entries": 1}
-        found = await self._transacted.find_one_and_update(query, {"$inc": increments}, {"entries": 1}, return_document=ReturnDocument.AFTER)
+        found = await self._transacted.find_one_and_update(
+            query, {"$inc": increments}, {"entries": 1, "closedThrough": 1}, return_document=ReturnDocument.AFTER
+        )
         if found is None:
             raise OverTheLimit(f"The entry would take the account with {partner_id} beyond what was agreed.")
-        return int(found["entries"])
+        return int(found["entries"]), found.get("closedThrough") or ""
+
+    async def close(self, client_id: str, partner_id: str, period: str) -> str:
+        """Close the account through the month, in a transaction; answers the month it was closed through. Raises AccountNotFound, PeriodClosed."""
+        query = {"_id": _key(client_id, partner_id), "$or": [{"closedThrough": None}, {"closedThrough": {"$lt": period}}]}
+        before = await self._transacted.find_one_and_update(query, {"$set": {"closedThrough": period}}, {"closedThrough": 1})
+        if before is not None:
+            return before.get("closedThrough") or ""
+        if await self._transacted.find_one({"_id": _key(client_id, partner_id)}, {"_id": 1}) is None:
+            raise AccountNotFound
+        raise PeriodClosed
 
 
 def _within(pallet_type: str, change: int) -> list[dict[str, Any]]:
