@@ -31,8 +31,8 @@ async def tell(amqp_url):
 
             async def taken() -> bool:
                 try:
-                    await broker.publish_event(event)
-                except Unroutable:  # the replica is about to declare its queue
+                    await broker.replay_event(event, to_queue="tracking.events")
+                except Unroutable:  # the replica is about to bind its queue; queues of others on this host must not take the event for it
                     return False
                 return True
 
