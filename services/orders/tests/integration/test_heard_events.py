@@ -67,9 +67,9 @@ class Order:
         )
 
         async def is_taken() -> bool:
-            """Say it; nobody takes it until the service that has just started has bound its queue."""
+            """Say it to the queue of orders itself; nobody takes it until the service that has just started has bound it."""
             try:
-                await self.others.publish_event(event)
+                await self.others.replay_event(event, to_queue="orders.events")
             except Unroutable:
                 return False
             return True
