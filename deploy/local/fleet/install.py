@@ -20,8 +20,9 @@ from fleet.layout import LOCAL, ROOT, VENV
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-DEBIAN_PACKAGES = ("rabbitmq-server", "libcurl4", "libpango-1.0-0", "libpangoft2-1.0-0", "fonts-dejavu-core")
-"""The broker; what mongod is linked with and a minimal Debian lacks; what draws the PDF of a consignment note; the font of it and of the demonstration."""
+DEBIAN_PACKAGES = ("rabbitmq-server", "libcurl4", "libpango-1.0-0", "libpangoft2-1.0-0", "fonts-dejavu-core", "openssl")
+"""The broker; what mongod is linked with and a minimal Debian lacks; what draws the PDF of a consignment note; the font of it and of the
+demonstration; what integrators sign with in a shell."""
 POLICY = Path("/usr/sbin/policy-rc.d")
 OUR_POLICY = "#!/bin/sh\n# Put here by Symphonia while it installs packages, so that they start nothing by themselves.\nexit 101\n"
 UV_WANTED = "uv>=0.11,<1"
