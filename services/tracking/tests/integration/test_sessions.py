@@ -116,7 +116,7 @@ async def test_orders_being_down_is_said_at_once_and_known_orders_go_on(tracking
     orders.fails = True
     for _ in range(6):
         answer = await shipper.http.post(f"{unknown}/start", json={"vehicleId": "v1"})
-        assert (answer.status_code, answer.json()["code"], answer.headers["retry-after"]) == (503, "orders-unavailable", "2")
+        assert (answer.status_code, answer.json()["code"], answer.headers["retry-after"]) == (503, "owner-unavailable", "2")
     assert orders.asked == 1 + 5
     await shipper.post(f"{known}/update", {"lat": 48.85, "lng": 2.35, "timestamp": now()})
 

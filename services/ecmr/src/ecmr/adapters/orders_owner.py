@@ -1,55 +1,31 @@
 """The service `orders`, asked with the caller's own token for the order a note is drawn up from."""
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
-import httpx
-
-from chassis import telemetry
-from chassis.errors import NotFound, Unavailable
+from chassis.errors import NotFound
+from chassis.owner import Owner
 from contracts.values import Money
 from ecmr.domain.from_order import OrderShown, OrderSide
 from ecmr.domain.particulars import DangerousGoods, GoodsItem
-
-log = telemetry.logger(__name__)
-
-_UNSEEN = (401, 403, 404)
 
 
 class OrderNotFound(NotFound):
     """There is no such order, or it is not yours."""
 
 
-class OrdersUnavailable(Unavailable):
-    """The service that knows the orders does not answer."""
-
-
-class OrdersOwner:
-    """Asks `GET /api/orders/{orderId}`, at most `timeout` seconds."""
+class OrdersOwner(Owner):
+    """Asks `GET /api/orders/{orderId}`."""
 
     def __init__(self, url: str, *, timeout: float) -> None:
-        self._client = httpx.AsyncClient(base_url=url, timeout=timeout, trust_env=False)
+        super().__init__(url, service="orders", timeout=timeout)
 
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await self._client.aclose()
-
-    async def get(self, order_id: str, *, token: str) -> OrderShown:
-        """Ask for an order as its owner shows it to the holder of the token. Raises OrderNotFound, OrdersUnavailable."""
-        headers = {"authorization": f"Bearer {token}"}
-        if traceparent := telemetry.current_traceparent():
-            headers["traceparent"] = traceparent
-        try:
-            answer = await self._client.get(f"/api/orders/{order_id}", headers=headers)
-            if answer.status_code in _UNSEEN:
-                raise OrderNotFound
-            answer.raise_for_status()
-            return _shown(answer.json())
-        except (httpx.HTTPError, httpx.InvalidURL, ValueError, KeyError, TypeError) as error:
-            log.warning("orders_unavailable", error=type(error).__name__)
-            raise OrdersUnavailable from error
+    async def order(self, order_id: str, *, token: str) -> OrderShown:
+        """Ask for an order as its owner shows it to the holder of the token. Raises OrderNotFound, OwnerUnavailable."""
+        found = await self.get("api", "orders", order_id, token=token, read=_shown)
+        if found is None:
+            raise OrderNotFound
+        return found
 
 
 def _shown(order: Mapping[str, Any]) -> OrderShown:

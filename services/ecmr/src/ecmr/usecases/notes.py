@@ -36,8 +36,8 @@ async def draw_up(
     owner: OrdersOwner,
     at: datetime,
 ) -> ConsignmentNote:
-    """Draw a note up, from an order where one is named. Raises OrderNotFound, OrdersUnavailable, ForeignSender."""
-    order = await owner.get(order_id, token=token) if order_id else None
+    """Draw a note up, from an order where one is named. Raises OrderNotFound, OwnerUnavailable, ForeignSender."""
+    order = await owner.order(order_id, token=token) if order_id else None
     client, carrier = _parties(order, client_id=client_id, carrier_id=carrier_id, by=by)
     known = particulars_of(order, at=at) if order else Particulars()
     code = "".join(secrets.choice(_CODE_SIGNS) for _ in range(20))

@@ -7,13 +7,13 @@ from palettes.store import OrderPartiesStore
 
 
 async def see_order(order_id: str, *, by: Caller, known: OrderPartiesStore, owner: OrdersOwner) -> OrderParties | None:
-    """Get an order of the platform that the caller may see; None for a number of another system. Raises OrderNotFound, OrdersUnavailable."""
+    """Get an order of the platform that the caller may see; None for a number of another system. Raises OrderNotFound, OwnerUnavailable."""
     if not is_id(order_id, "order"):
         return None
     order = await known.find(order_id)
     if order and order.may_be_seen_by(by.actor):
         return order
-    told = await owner.get(order_id, caller=by)
+    told = await owner.order(order_id, caller=by)
     await known.remember(told)
     return told
 

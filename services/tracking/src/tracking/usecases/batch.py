@@ -34,7 +34,7 @@ async def record_batch(
     live: LiveFeed,
     at: datetime,
 ) -> dict[int, Verdict]:
-    """Take positions by their place in the batch and give each its verdict. Raises OrdersUnavailable, before anything is stored."""
+    """Take positions by their place in the batch and give each its verdict. Raises OwnerUnavailable, before anything is stored."""
     members: dict[str, list[int]] = defaultdict(list)
     for index, position in batch.items():
         members[position.order_id].append(index)

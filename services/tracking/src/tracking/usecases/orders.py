@@ -12,13 +12,13 @@ from tracking.usecases.sessions import close_tracking_of
 
 
 async def see_order(order_id: str, *, by: Caller, known: OrderPartiesStore, owner: OrdersOwner, at: datetime) -> OrderParties:
-    """Get an order the caller may see: from what its events told, else from its owner. Raises OrderNotFound, OrdersUnavailable."""
+    """Get an order the caller may see: from what its events told, else from its owner. Raises OrderNotFound, OwnerUnavailable."""
     if not is_id(order_id, "order"):
         raise OrderNotFound
     order = await known.find(order_id)
     if order and order.may_be_seen_by(by.actor):
         return order
-    told = await owner.get(order_id, caller=by)
+    told = await owner.order(order_id, caller=by)
     await known.remember(told, at=at)
     return told
 
