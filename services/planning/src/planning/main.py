@@ -3,8 +3,9 @@
 from fastapi import FastAPI
 
 from chassis.foundation import Body, Foundation, Role
-from planning import routes
+from planning.routes import ROUTERS
 from planning.settings import PlanningSettings
+from planning.store import AbsenceStore, DriverStore, VehicleStore
 
 
 def api() -> FastAPI:
@@ -24,4 +25,11 @@ def everything() -> FastAPI:
 
 def _app(role: Role) -> FastAPI:
     base = Foundation("planning", PlanningSettings())
-    return base.app(role, Body(routers=[routes.router], description="Tours, their optimisation, drivers, vehicles and calendars."))
+    drivers, vehicles, absences = DriverStore(base.database), VehicleStore(base.database), AbsenceStore(base.database)
+    body = Body(
+        routers=ROUTERS,
+        provide=(drivers, vehicles, absences),
+        prepare=(drivers.ensure_indexes, vehicles.ensure_indexes, absences.ensure_indexes),
+        description="Tours, drivers, vehicles and calendars.",
+    )
+    return base.app(role, body)
