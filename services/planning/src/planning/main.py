@@ -3,9 +3,11 @@
 from fastapi import FastAPI
 
 from chassis.foundation import Body, Foundation, Role
+from planning.adapters.orders_owner import OrdersOwner
+from planning.consumers import subscriptions
 from planning.routes import ROUTERS
 from planning.settings import PlanningSettings
-from planning.store import AbsenceStore, DriverStore, VehicleStore
+from planning.store import AbsenceStore, DriverStore, KnownOrderStore, TourStore, VehicleStore
 
 
 def api() -> FastAPI:
@@ -24,12 +26,18 @@ def everything() -> FastAPI:
 
 
 def _app(role: Role) -> FastAPI:
-    base = Foundation("planning", PlanningSettings())
+    settings = PlanningSettings()
+    base = Foundation("planning", settings)
     drivers, vehicles, absences = DriverStore(base.database), VehicleStore(base.database), AbsenceStore(base.database)
+    tours, known = TourStore(base.database), KnownOrderStore(base.database)
+    owner = OrdersOwner(settings.orders_url, timeout=settings.orders_timeout)
     body = Body(
         routers=ROUTERS,
-        provide=(drivers, vehicles, absences),
-        prepare=(drivers.ensure_indexes, vehicles.ensure_indexes, absences.ensure_indexes),
-        description="Tours, drivers, vehicles and calendars.",
+        provide=(drivers, vehicles, absences, tours, known, owner),
+        aggregates=(tours.aggregates,),
+        hears=subscriptions(known=known, tours=tours),
+        prepare=(drivers.ensure_indexes, vehicles.ensure_indexes, absences.ensure_indexes, tours.ensure_indexes),
+        resources=(owner,),
+        description="Tours, drivers, vehicles and absences of a carrier's fleet.",
     )
     return base.app(role, body)

@@ -1,12 +1,16 @@
 """Requests and responses. What a client may write never includes what only the service knows: version, owner, moments."""
 
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import Field
 
 from chassis.http import RequestModel, ResponseModel
 from planning.domain.absence import Absence, AbsenceProfile
 from planning.domain.driver import Driver, DriverProfile
 from planning.domain.fleet_record import FleetRecord
+from planning.domain.tour import MOST_STOPS, Tour, TourPlan
 from planning.domain.vehicle import Vehicle, VehicleProfile
+from planning.domain.wanted_stop import WantedStop
 
 
 class DriverIn(RequestModel, DriverProfile):
@@ -58,3 +62,55 @@ def listed(record: FleetRecord, *, id_name: str) -> dict[str, Any]:
     """Write a record as an item of a list."""
     shown = record.model_dump(by_alias=True, exclude_none=True)
     return {"_id": shown.pop(id_name), **shown}
+
+
+class TourIn(RequestModel, TourPlan):
+    """A tour: when, from where, who drives what, and the stops in order."""
+
+    stops: Annotated[tuple[WantedStop, ...], Field(max_length=MOST_STOPS)] = ()
+
+    @property
+    def plan(self) -> TourPlan:
+        """What it says beside the stops."""
+        return TourPlan.model_construct(**{name: getattr(self, name) for name in TourPlan.model_fields})
+
+
+class TourOut(ResponseModel, Tour):
+    """A tour. Members nothing is known of are absent."""
+
+
+class TourPage(ResponseModel):
+    """A page of tours."""
+
+    items: list[TourOut]
+    next_cursor: str | None
+
+
+class AssignmentIn(RequestModel):
+    """Put this order on this tour; `position` is where its pickup stands, from 0, its delivery after it; at the end unless said."""
+
+    order_id: Annotated[str, Field(max_length=128)]
+    tour_id: Annotated[str, Field(max_length=128)]
+    position: Annotated[int, Field(ge=0, le=MOST_STOPS)] | None = None
+
+
+class AssignmentOut(ResponseModel):
+    """Who brings an order, and where its stops stand on the tour."""
+
+    order_id: str
+    tour_id: str
+    tour_version: int
+    driver_id: str
+    driver_name: str
+    vehicle_id: str
+    plate: str
+    day: str
+    pickup_position: int
+    delivery_position: int
+
+    @classmethod
+    def of(cls, tour: Tour, order_id: str) -> "AssignmentOut":
+        """Show where an order is on its tour."""
+        at = {stop.kind: place for place, stop in enumerate(tour.stops) if stop.order_id == order_id}
+        crew = {name: getattr(tour, name) for name in ("tour_id", "driver_id", "driver_name", "vehicle_id", "plate", "day")}
+        return cls(order_id=order_id, tour_version=tour.version, pickup_position=at["pickup"], delivery_position=at["delivery"], **crew)

@@ -1,8 +1,9 @@
 """The planning API on the real MongoDB, in this process."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from typing import Any
 
 import httpx
 import pytest
@@ -11,10 +12,17 @@ from fastapi import FastAPI
 
 from chassis.http import Idempotency, Parts, create_app
 from chassis.mongo import Database
+from chassis.outbox import AlreadyApplied, applying
 from chassis.settings import ServiceSettings
 from chassis.testing import Tokens, lifespan_of
+from contracts import CloudEvent
+from planning.adapters.orders_owner import OrdersOwner
+from planning.consumers import subscriptions
+from planning.domain.known_order import KnownOrder
 from planning.routes import ROUTERS
-from planning.store import AbsenceStore, DriverStore, VehicleStore
+from planning.store import AbsenceStore, DriverStore, KnownOrderStore, TourStore, VehicleStore
+
+from ..factories import driver_body, order, plan_body, vehicle_body
 
 ClientOf = Callable[..., httpx.AsyncClient]
 
@@ -24,22 +32,26 @@ class Stores:
     drivers: DriverStore
     vehicles: VehicleStore
     absences: AbsenceStore
+    tours: TourStore
+    known: KnownOrderStore
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def stores(database: Database) -> Stores:
     """Every store, its indexes there."""
-    made = Stores(DriverStore(database), VehicleStore(database), AbsenceStore(database))
-    for store in (made.drivers, made.vehicles, made.absences):
+    made = Stores(DriverStore(database), VehicleStore(database), AbsenceStore(database), TourStore(database), KnownOrderStore(database))
+    for store in (made.drivers, made.vehicles, made.absences, made.tours):
         await store.ensure_indexes()
     return made
 
 
 @pytest.fixture
 def app(stores: Stores, database: Database, tokens: Tokens) -> FastAPI:
-    """The API without worker: what it says stays in the outboxes."""
+    """The API without worker: what it says stays in the outboxes. Nobody answers for orders that were not heard of."""
     settings = ServiceSettings(mongo_url="unused", amqp_url="unused", oidc_issuer="unused", oidc_jwks_url="unused", environment="local", log_level="ERROR")
-    parts = Parts(provide=(stores.drivers, stores.vehicles, stores.absences), idempotency=Idempotency(database["idempotency"]))
+    owner = OrdersOwner("http://127.0.0.1:1", timeout=1)
+    stored = (stores.drivers, stores.vehicles, stores.absences, stores.tours, stores.known)
+    parts = Parts(provide=(*stored, owner), resources=(owner,), idempotency=Idempotency(database["idempotency"]))
     return create_app("planning", settings=settings, verifier=tokens.verifier(), routers=ROUTERS, parts=parts)
 
 
@@ -64,3 +76,65 @@ def durand(client_of: ClientOf) -> httpx.AsyncClient:
 @pytest.fixture
 def rival(client_of: ClientOf) -> httpx.AsyncClient:
     return client_of("rival", "carrier")
+
+
+@dataclass
+class Fleet:
+    """A carrier's dispatcher, with a driver, a vehicle, and orders heard of."""
+
+    client: httpx.AsyncClient
+    known: KnownOrderStore
+    driver_id: str
+    vehicle_id: str
+
+    async def told(self, *orders: KnownOrder) -> None:
+        for one in orders:
+            await self.known.remember(one)
+
+    def plan(self, **changes: Any) -> dict[str, Any]:
+        return plan_body(driverId=self.driver_id, vehicleId=self.vehicle_id) | changes
+
+    async def tour(self, **changes: Any) -> str:
+        """Plan a tour; give its id."""
+        return str((await self.client.post("/api/planning/tours", json=self.plan(**changes))).raise_for_status().json()["tourId"])
+
+    async def assign(self, order_id: str, tour_id: str, **more: Any) -> httpx.Response:
+        return await self.client.post("/api/planning/assignments", json={"orderId": order_id, "tourId": tour_id} | more)
+
+
+async def _fleet(client: httpx.AsyncClient, known: KnownOrderStore, **names: str) -> Fleet:
+    driver = await client.post("/api/planning/drivers", json=driver_body(subject=names.get("subject", "luc")))
+    vehicle = await client.post("/api/planning/vehicles", json=vehicle_body(plate=names.get("plate", "AB-123-CD")))
+    return Fleet(client, known, driver.json()["driverId"], vehicle.json()["vehicleId"])
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def fleet(durand: httpx.AsyncClient, stores: Stores) -> Fleet:
+    """Durand's fleet; it knows of one order."""
+    made = await _fleet(durand, stores.known)
+    await made.told(order())
+    return made
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def second_fleet(durand: httpx.AsyncClient, stores: Stores) -> Fleet:
+    """Durand's second driver and vehicle."""
+    return await _fleet(durand, stores.known, subject="eva", plate="EV-456-AA")
+
+
+@pytest.fixture
+def hear(stores: Stores) -> Callable[[CloudEvent], Awaitable[None]]:
+    """Let the service hear an event."""
+    heard = subscriptions(known=stores.known, tours=stores.tours)
+
+    async def apply(event: CloudEvent) -> None:
+        token = applying.set(event)
+        try:
+            for one in heard.for_type(event.type):
+                await one.apply(event)
+        except AlreadyApplied:
+            return  # as the inbox takes it
+        finally:
+            applying.reset(token)
+
+    return apply

@@ -2,16 +2,20 @@
 
 from typing import Annotated
 
-from fastapi import Path
+from fastapi import Depends, Path, Request
 
 from chassis.actor import Actor
 from chassis.auth import allow
 from chassis.http import provided
-from planning.store import AbsenceStore, DriverStore, VehicleStore
+from planning.adapters.orders_owner import OrdersOwner
+from planning.domain.known_order import Caller
+from planning.store import AbsenceStore, DriverStore, KnownOrderStore, TourStore, VehicleStore
+from planning.usecases.tours import Planning
 
 Drivers = Annotated[DriverStore, provided(DriverStore)]
 Vehicles = Annotated[VehicleStore, provided(VehicleStore)]
 Absences = Annotated[AbsenceStore, provided(AbsenceStore)]
+Tours = Annotated[TourStore, provided(TourStore)]
 
 FleetReader = Annotated[Actor, allow("planning:read", roles=("carrier",))]
 Reader = Annotated[Actor, allow("planning:read", roles=("carrier", "driver"))]
@@ -21,3 +25,27 @@ Dispatcher = Annotated[Actor, allow("planning:write", roles=("carrier",))]
 DriverId = Annotated[str, Path(alias="driverId", max_length=128, examples=["driver_01k5z7y3m8e4drqa2f6w9xc1tb"])]
 VehicleId = Annotated[str, Path(alias="vehicleId", max_length=128, examples=["vehicle_01k5z7y3m8e4drqa2f6w9xc1tb"])]
 AbsenceId = Annotated[str, Path(alias="absenceId", max_length=128, examples=["absence_01k5z7y3m8e4drqa2f6w9xc1tb"])]
+TourId = Annotated[str, Path(alias="tourId", max_length=128, examples=["tour_01k5z7y3m8e4drqa2f6w9xc1tb"])]
+
+
+async def _asking(request: Request, actor: Dispatcher) -> Caller:
+    return Caller(actor, request.headers["authorization"].partition(" ")[2].strip())
+
+
+AskingDispatcher = Annotated[Caller, Depends(_asking)]
+"""A dispatcher, with the token that asks for orders in its name."""
+
+
+async def _planning(
+    tours: Tours,
+    drivers: Drivers,
+    vehicles: Vehicles,
+    absences: Absences,
+    known: Annotated[KnownOrderStore, provided(KnownOrderStore)],
+    owner: Annotated[OrdersOwner, provided(OrdersOwner)],
+) -> Planning:
+    return Planning(tours, drivers, vehicles, absences, known, owner)
+
+
+PlanningWith = Annotated[Planning, Depends(_planning)]
+"""Everything a tour is planned with."""

@@ -54,8 +54,8 @@ class FleetRecords(Generic[RecordT]):
         """Store a new record. Raises AlreadyExists."""
         await self.aggregates.insert(self.document_of(record), *facts, at=at)
 
-    async def change(self, record_id: str, decide: Callable[[RecordT], Decided[RecordT]], *, visible_to: Actor, at: datetime) -> RecordT:
-        """Load, decide, save once; decided anew when somebody else was quicker.
+    async def change(self, record_id: str, decide: Callable[[RecordT], Decided[RecordT] | None], *, visible_to: Actor, at: datetime) -> RecordT:
+        """Load, decide, save once; decided anew when somebody else was quicker. A decision of None leaves the record as it is.
 
         A request that is tried again after it had its effect, at the same moment, finds its own work. Raises NotFound, AlreadyExists and what the
         decision raises.
@@ -64,7 +64,10 @@ class FleetRecords(Generic[RecordT]):
             current = await self.get(record_id, visible_to=visible_to)
             if retried.get() and current.updated_at == at:
                 return current
-            record, facts = decide(current)
+            decided = decide(current)
+            if decided is None:
+                return current
+            record, facts = decided
             try:
                 await self.aggregates.replace(self.document_of(record), *facts, at=at)
             except ConcurrentEdit:

@@ -88,6 +88,7 @@ class AbsenceStore(FleetRecords[Absence]):
         start = ("startsAt", ASCENDING)
         await self.aggregates.ensure_indexes(
             IndexModel([_CARRIER, start, _ID], name="carrier_start"),
+            IndexModel([start, _ID], name="start"),
             IndexModel([_CARRIER, ("driverId", ASCENDING), start, _ID], name="driver_start"),
             IndexModel([_CARRIER, ("vehicleId", ASCENDING), start, _ID], name="vehicle_start"),
         )
