@@ -65,3 +65,11 @@ class Actor:
     def may(self, scope: str) -> bool:
         """Tell whether the actor holds the scope."""
         return scope in self.scopes
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """An actor and the bearer token it came with, to ask others in its name."""
+
+    actor: Actor
+    token: str = field(repr=False)

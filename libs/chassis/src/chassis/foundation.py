@@ -18,7 +18,7 @@ from pymongo import AsyncMongoClient
 from chassis import inbox, mongo, relay
 from chassis.auth import JwksUrl, TokenVerifier
 from chassis.broker import Broker
-from chassis.event_log import EventLog
+from chassis.event_log import DeadLetters, EventLog
 from chassis.http import Check, Idempotency, Job, Parts, create_app
 from chassis.inbox import Inbox, Subscriptions
 from chassis.mongo import Database
@@ -81,7 +81,7 @@ class Foundation:
             resources=(_closing(self.client), self.broker, *body.resources),
             prepare=(
                 idempotency.ensure_indexes,
-                partial(relay.ensure_indexes, self.database, collections, kept_for=timedelta(days=self.settings.event_log_days)),
+                partial(relay.ensure_indexes, self.database, kept_for=timedelta(days=self.settings.event_log_days)),
                 partial(inbox.ensure_indexes, self.database),
                 *body.prepare,
             ),
@@ -92,7 +92,7 @@ class Foundation:
             providers=body.providers,
             idempotency=idempotency if answers else None,
         )
-        routers = (*(body.routers if answers else ()), operations_router(self.database, self.broker))
+        routers = (*(body.routers if answers else ()), operations_router(again, DeadLetters(self.database, self.broker)))
         return create_app(self.service, settings=self.settings, verifier=self.verifier, routers=routers, parts=parts, description=body.description)
 
     async def _mongo_answers(self) -> None:

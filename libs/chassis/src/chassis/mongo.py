@@ -2,7 +2,8 @@
 
 import base64
 import binascii
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
@@ -36,6 +37,7 @@ _TRANSIENT = (ConnectionFailure, ServerSelectionTimeoutError, NetworkTimeout, No
 
 
 _INDEX_OPTIONS_CONFLICT = 85
+_DURABLE = WriteConcern(w="majority", j=True)
 
 
 class DatabaseUnavailable(Unavailable):
@@ -68,7 +70,7 @@ def connect(url: str, *, service: str, timeout: float) -> AsyncMongoClient[dict[
 
 def durable(database: Database) -> Database:
     """The database with writes that survive the loss of a member and of a process."""
-    return database.with_options(codec_options=CodecOptions(tz_aware=True), write_concern=WriteConcern(w="majority", j=True))
+    return database.with_options(codec_options=CodecOptions(tz_aware=True), write_concern=_DURABLE)
 
 
 def as_problem(error: PyMongoError | InvalidDocument | OverflowError) -> Exception:
@@ -91,14 +93,22 @@ async def ping(client: AsyncMongoClient[dict[str, Any]], *, timeout: float = 1.0
         raise DatabaseUnavailable from error
 
 
-async def in_transaction(client: AsyncMongoClient[dict[str, Any]], work: Callable[[Any], Awaitable[None]], *, timeout: float) -> None:
-    """Do the work in a transaction, again when it conflicts with another, at most `timeout` seconds in all.
+UNDECIDED = WriteConcern()
+"""Writes inside a transaction carry no concern of their own; the commit does."""
 
-    The work may run more than once: make ids and times before it.
+
+@asynccontextmanager
+async def transaction(database: Database) -> AsyncIterator[None]:
+    """All writes of the block or none, majority and journal at the commit. One attempt: a conflict with another surfaces as the driver's own error.
+
+    Collections written to are taken `with_options(write_concern=UNDECIDED)`. Bound the time around it by `pymongo.timeout`.
     """
-    with pymongo.timeout(timeout):
-        async with client.start_session() as session:
-            await session.with_transaction(work)
+    async with (
+        database.client.start_session() as session,
+        session.bind(end_session=False),
+        await session.start_transaction(write_concern=_DURABLE),
+    ):
+        yield
 
 
 async def ensure_expiry(collection: Collection, field: str, *, after: timedelta, name: str = "expiry") -> None:

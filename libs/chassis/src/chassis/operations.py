@@ -12,11 +12,10 @@ from pydantic import Field
 
 from chassis.actor import Actor
 from chassis.auth import allow
-from chassis.broker import Broker, NotConfirmed, Unroutable
+from chassis.broker import NotConfirmed, Unroutable
 from chassis.errors import Unavailable
 from chassis.event_log import DeadItem, DeadLetters, EventLog
 from chassis.http import Now, PageOf, RequestModel, ResponseModel, ServiceRouter
-from chassis.mongo import Database
 from contracts import CloudEvent
 from contracts.values import Timestamp
 
@@ -71,10 +70,9 @@ class DeadPageOut(ResponseModel):
     next_cursor: str | None
 
 
-def operations_router(database: Database, broker: Broker) -> ServiceRouter:
+def operations_router(log: EventLog, letters: DeadLetters) -> ServiceRouter:
     """Make the routes under `/admin`."""
     router = ServiceRouter(prefix="/admin", tags=["operations"])
-    log, letters = EventLog(database, broker), DeadLetters(database, broker)
 
     @router.get("/events")
     async def events_of(_: Reader, subject: Annotated[str, Query(max_length=256)], after: Annotated[int, Query(ge=0, le=2**53)] = 0) -> EventsOut:

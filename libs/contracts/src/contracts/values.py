@@ -4,7 +4,7 @@ All are immutable, refuse unknown fields and speak camelCase in JSON.
 """
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
@@ -46,6 +46,20 @@ Timestamp = Annotated[
     WithJsonSchema({"type": "string", "format": "date-time", "examples": ["2026-03-14T08:30:00Z"]}),
 ]
 """A moment: RFC 3339 with offset on the wire, UTC to the millisecond inside, from 2000 to 2099."""
+
+
+def _calendar_day(text: str) -> str:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError("must be a calendar day such as 2026-12-31") from error
+    if not _EARLIEST_YEAR <= day.year < _LATEST_YEAR:
+        raise ValueError(f"must lie between the years {_EARLIEST_YEAR} and {_LATEST_YEAR - 1}")
+    return text
+
+
+CalendarDay = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", examples=["2026-12-31"]), AfterValidator(_calendar_day)]
+"""A day as people name it, without a clock or a zone, from 2000 to 2099."""
 
 Int64 = Annotated[int, Field(ge=-(2**63), le=2**63 - 1)]
 """An integer that MongoDB can store."""

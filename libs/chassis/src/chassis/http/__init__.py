@@ -5,7 +5,7 @@ from chassis.http.dependencies import IfMatch, JsonPage, NewId, Now, PageOf, Pag
 from chassis.http.health import Check
 from chassis.http.idempotency import Idempotency
 from chassis.http.problems import problem_body, problem_response
-from chassis.http.route import ServiceRoute, ServiceRouter, max_body
+from chassis.http.route import ServiceRoute, ServiceRouter, aliased, max_body
 
 __all__ = [
     "Check",
@@ -22,6 +22,7 @@ __all__ = [
     "ResponseModel",
     "ServiceRoute",
     "ServiceRouter",
+    "aliased",
     "create_app",
     "etag",
     "max_body",

@@ -1,7 +1,7 @@
 """The route every service uses: strict JSON, the right media type, and POSTs that may be repeated safely."""
 
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import Any, TypeVar
 
 from fastapi import APIRouter, Request, Response
 from fastapi.params import Form
@@ -12,6 +12,7 @@ from chassis.http.idempotency import HEADER, Idempotency
 from chassis.http.json_body import MAX_BODY, StrictRequest
 
 _MAX_BODY = "x-max-body-bytes"
+_F = TypeVar("_F", bound=Callable[..., Any])
 _Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
@@ -44,6 +45,18 @@ class ServiceRoute(APIRoute):
             return await handle(strict)
 
         return handler
+
+
+def aliased(router: APIRouter, method: str, *paths: str, **options: Any) -> Callable[[_F], _F]:
+    """Serve an operation under several paths; those after the first are shown as its aliases."""
+
+    def register(endpoint: _F) -> _F:
+        name = options.get("name", endpoint.__name__)
+        for number, path in enumerate(paths):
+            router.add_api_route(path, endpoint, methods=[method], **{**options, "name": f"{name}_alias" if number else name})
+        return endpoint
+
+    return register
 
 
 def _require_json(request: Request) -> None:

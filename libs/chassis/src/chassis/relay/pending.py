@@ -57,10 +57,8 @@ def event_of_entry(service: str, subject: str, entry: Mapping[str, Any]) -> Clou
     )
 
 
-async def ensure_indexes(database: Database, collections: Sequence[str], *, kept_for: timedelta = KEPT_FOR) -> None:
-    """Create the indexes the relay and the event log need, and let what was told expire. Run at deployment."""
-    for name in collections:
-        await database[name].create_indexes([IndexModel([("outboxAt", ASCENDING)], name="outbox", sparse=True)])
+async def ensure_indexes(database: Database, *, kept_for: timedelta = KEPT_FOR) -> None:
+    """Create the indexes of the event log, and let what was told expire. Run at deployment. Those of the outboxes are made with their aggregates."""
     await database["events"].create_indexes(
         [
             IndexModel([("subject", ASCENDING), ("seq", ASCENDING)], name="subject_seq", unique=True),

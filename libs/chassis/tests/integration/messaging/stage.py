@@ -61,7 +61,8 @@ class Producer:
         self.carriers = Aggregates(database["carriers"], service="orders")
 
     async def prepare(self) -> None:
-        await relay.ensure_indexes(self.database, self.collections)
+        await self.carriers.ensure_indexes()
+        await relay.ensure_indexes(self.database)
 
     async def register(self, carrier_id: str, *, scores: int = 0) -> None:
         """Store a carrier, then score it so many times: that many events more."""

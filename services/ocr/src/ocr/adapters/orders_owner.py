@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from chassis.actor import Caller
 from chassis.owner import Owner
 from contracts.orders import Load
-from ocr.domain.order_facts import Caller, OrderFacts, OrderNotFound
+from ocr.domain.order_facts import OrderFacts, OrderNotFound
 
 
 class OrdersOwner(Owner):

@@ -12,14 +12,6 @@ class OrderNotFound(NotFound):
 
 
 @dataclass(frozen=True, slots=True)
-class Caller:
-    """An actor and the bearer token it came with, to ask others in its name."""
-
-    actor: Actor
-    token: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
 class OrderFacts:
     """An order as its papers should show it. `seq` is that of the last event heard of it; 0 when its owner was asked instead."""
 

@@ -3,16 +3,16 @@
 from collections.abc import Callable
 from typing import Annotated, Any, TypeVar
 
-from fastapi import Depends, Path, Request
+from fastapi import Depends, Path
 
-from chassis.actor import Actor
-from chassis.auth import allow
-from chassis.http import ServiceRouter, provided
+from chassis.actor import Caller
+from chassis.auth import allow_caller
+from chassis.http import ServiceRouter, aliased, provided
 from chassis.objects import ObjectStore
 from ocr import usecases
 from ocr.adapters.file_inspector import FileInspector
 from ocr.adapters.orders_owner import OrdersOwner
-from ocr.domain.order_facts import Caller, OrderFacts
+from ocr.domain.order_facts import OrderFacts
 from ocr.store import DocumentStore, OrderFactsStore, ReadingStore, UploadStore
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -32,15 +32,8 @@ FAMILIES = ("/api/orders", "/api/transport-orders")
 """Both names of every order's paths."""
 
 
-def _caller(scope: str) -> Any:
-    async def caller(request: Request, actor: Annotated[Actor, allow(scope)]) -> Caller:
-        return Caller(actor, request.headers["authorization"].partition(" ")[2].strip())
-
-    return Depends(caller)
-
-
-Reader = Annotated[Caller, _caller("documents:read")]
-Writer = Annotated[Caller, _caller("documents:write")]
+Reader = Annotated[Caller, allow_caller("documents:read")]
+Writer = Annotated[Caller, allow_caller("documents:write")]
 
 
 async def _seen_by_reader(order_id: OrderId, by: Reader, known: Known, owner: Owner) -> OrderFacts:
@@ -60,11 +53,4 @@ WriteOrder = Annotated[OrderFacts, Depends(_seen_by_writer)]
 
 def both(router: ServiceRouter, method: str, path: str, **options: Any) -> Callable[[_F], _F]:
     """Serve an operation under `/api/orders/…` and, as its alias, under `/api/transport-orders/…`."""
-
-    def register(endpoint: _F) -> _F:
-        for family in FAMILIES:
-            name = options.get("name", endpoint.__name__) + ("" if family == FAMILIES[0] else "_alias")
-            router.add_api_route(f"{family}/{{orderId}}/documents{path}", endpoint, methods=[method], **{**options, "name": name})
-        return endpoint
-
-    return register
+    return aliased(router, method, *(f"{family}/{{orderId}}/documents{path}" for family in FAMILIES), **options)

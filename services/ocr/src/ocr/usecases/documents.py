@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Callable
 from datetime import datetime
 
+from chassis.actor import Caller
 from chassis.errors import ConcurrentEdit
 from chassis.mongo import Page
 from chassis.objects import ObjectStore, ObjectStream
@@ -12,7 +13,7 @@ from contracts.documents import DocumentType
 from ocr.adapters.file_inspector import FileInspector
 from ocr.domain.document import Document, Upload, uploaded
 from ocr.domain.intake import check_size, shown_name
-from ocr.domain.order_facts import Caller, OrderFacts
+from ocr.domain.order_facts import OrderFacts
 from ocr.store import DocumentStore, ReadingStore, UploadStore
 from ocr.store.readings import KeptReading
 

@@ -1,8 +1,9 @@
 """Foreign orders: who may see them."""
 
+from chassis.actor import Caller
 from chassis.ids import is_id
 from ocr.adapters.orders_owner import OrdersOwner
-from ocr.domain.order_facts import Caller, OrderFacts, OrderNotFound
+from ocr.domain.order_facts import OrderFacts, OrderNotFound
 from ocr.store import OrderFactsStore
 
 

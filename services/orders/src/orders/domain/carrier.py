@@ -12,7 +12,7 @@ from stdnum.fr import siret as siret_number
 from chassis.actor import Actor
 from chassis.errors import AlreadyExists, Forbidden
 from contracts.orders import CarrierRegistered, CarrierScored
-from contracts.values import Money, OrgId, Timestamp, Value
+from contracts.values import CalendarDay, Money, OrgId, Timestamp, Value
 from orders.domain.carrier_score import CarrierScore
 from orders.domain.text import Label
 
@@ -41,16 +41,6 @@ def _vat_number(text: str) -> str:
         raise ValueError("is not a VAT number of an EU member state, such as FR83404833048") from error
 
 
-def _calendar_day(text: str) -> str:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError as error:
-        raise ValueError("must be a calendar day such as 2026-12-31") from error
-    if not 2000 <= day.year < 2100:
-        raise ValueError("must lie between the years 2000 and 2099")
-    return text
-
-
 Siret = Annotated[str, Field(min_length=14, max_length=24, examples=["73282932000074"]), AfterValidator(_siret)]
 """A French establishment's number; Luhn-checked, with La Poste's own rule for its offices (INSEE)."""
 
@@ -58,7 +48,6 @@ VatNumber = Annotated[str, Field(min_length=4, max_length=20, examples=["FR83404
 Email = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=6, max_length=254, pattern=r"^[^@\s,;<>]{1,64}@[A-Za-z0-9.-]{1,189}\.[A-Za-z]{2,63}$")
 ]
-CalendarDay = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", examples=["2026-12-31"]), AfterValidator(_calendar_day)]
 
 
 class Licence(Value):

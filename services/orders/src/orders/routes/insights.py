@@ -6,8 +6,9 @@ from fastapi import Query, Response
 
 from chassis.errors import FieldError, Invalid
 from chassis.http import IfMatch, JsonPage, Now, PageOf, ServiceRouter, etag
+from chassis.http.moments import Moment, moment
 from orders.domain.statistics import OrderStatistics
-from orders.routes.order_queries import Moment, moment, near_of
+from orders.routes.order_queries import near_of
 from orders.routes.wiring import Client, Orders, Policies, Reader, both
 from orders.schemas import OrderPage, PolicyIn, PolicyOut
 from orders.usecases import insights as usecases

@@ -1,26 +1,20 @@
 """The query parameters of lists, search, export and statistics."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Annotated, Literal, TypeVar, get_args
+from typing import Annotated, TypeVar, get_args
 
 from fastapi import Depends, Query
-from pydantic import TypeAdapter, ValidationError
 
 from chassis.errors import FieldError, Invalid
+from chassis.http.moments import Moment, moment
 from contracts.orders import OrderStatus, Priority
-from contracts.values import Timestamp
 from orders.domain.order_filter import Near, OrderFilter, OrderSort, Span
 
 _T = TypeVar("_T", bound=str)
 
-_MOMENT: TypeAdapter[datetime] = TypeAdapter(Timestamp)
 _FARTHEST_KM = 2000
 _MOST_VALUES = 20
 
-Moment = Annotated[
-    str | None, Query(max_length=40, description="RFC 3339 with offset, or a calendar day (UTC).", examples=["2026-03-14", "2026-03-14T08:30:00Z"])
-]
 Several = Annotated[list[str] | None, Query(max_length=_MOST_VALUES, description="Several are given as `a,b` or by repeating the parameter.")]
 
 
@@ -58,19 +52,6 @@ async def _order_query(
 
 OrdersWanted = Annotated[OrderQuery, Depends(_order_query)]
 """Dependency: filters that all hold. Spans include their beginning; their end is excluded when it is a moment and included when it is a day."""
-
-
-def moment(text: str | None, name: str, *, end_of: Literal["day"] | None = None) -> datetime | None:
-    """Read a moment or a calendar day; of a day its end where asked. Raises Invalid."""
-    if text is None:
-        return None
-    try:
-        if len(text) == len("2026-03-14"):
-            day = date.fromisoformat(text) + timedelta(days=1 if end_of else 0)
-            return _MOMENT.validate_python(f"{day.isoformat()}T00:00:00Z")
-        return _MOMENT.validate_python(text)
-    except (ValueError, OverflowError, ValidationError) as error:
-        raise Invalid(errors=[FieldError(f"query/{name}", "must be an RFC 3339 date-time with offset or a day, of the years 2000 to 2099")]) from error
 
 
 def near_of(text: str | None) -> Near | None:

@@ -7,7 +7,7 @@ from fastapi import Path
 
 from chassis.actor import Actor
 from chassis.auth import allow
-from chassis.http import ServiceRouter, provided
+from chassis.http import ServiceRouter, aliased, provided
 from orders.store import CarrierStore, OrderStore, PolicyStore, TimelineStore
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -31,11 +31,4 @@ FAMILIES = ("/api/orders", "/api/transport-orders")
 
 def both(router: ServiceRouter, method: str, path: str, **options: Any) -> Callable[[_F], _F]:
     """Serve an operation under `/api/orders/…` and, as its alias, under `/api/transport-orders/…`."""
-
-    def register(endpoint: _F) -> _F:
-        for family in FAMILIES:
-            suffix = "" if family == FAMILIES[0] else "_alias"
-            router.add_api_route(family + path, endpoint, methods=[method], name=endpoint.__name__ + suffix, **{"response_model_exclude_none": True} | options)
-        return endpoint
-
-    return register
+    return aliased(router, method, *(family + path for family in FAMILIES), **{"response_model_exclude_none": True} | options)

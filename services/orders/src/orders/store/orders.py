@@ -6,11 +6,10 @@ from datetime import datetime
 from typing import Any
 
 import pymongo
-from pymongo.write_concern import WriteConcern
 
 from chassis.actor import Actor
 from chassis.errors import AlreadyExists, ConcurrentEdit, NotFound
-from chassis.mongo import BadCursor, Database, Page, Sort, decode_cursor, literal_prefix, page
+from chassis.mongo import UNDECIDED, BadCursor, Database, Page, Sort, decode_cursor, literal_prefix, page, transaction
 from chassis.outbox import Aggregates, retried
 from contracts import Fact
 from orders.domain.booking import ReferenceTaken
@@ -28,7 +27,6 @@ _ATTEMPTS = 5
 """How often a change is decided anew when somebody else changed the order at the same moment."""
 
 _EARTH_RADIUS_KM = 6378.1
-_DURABLE = WriteConcern("majority", j=True)
 _FIGURES_SECONDS = 10.0
 """Figures are summed over all orders of a period: about 3 s for a million."""
 
@@ -70,9 +68,8 @@ class OrderStore:
 
     async def insert_together(self, booked: Sequence[tuple[Order, Fact]], *, at: datetime) -> None:
         """Store all of the orders or none. Raises ReferenceTaken, whose `reference` names the first that was taken."""
-        transacted = Aggregates(self.aggregates.collection.with_options(write_concern=WriteConcern()), service="orders")
-        client = self._database.client
-        async with client.start_session() as session, session.bind(end_session=False), await session.start_transaction(write_concern=_DURABLE):
+        transacted = Aggregates(self.aggregates.collection.with_options(write_concern=UNDECIDED), service="orders")
+        async with transaction(self._database):
             for order, fact in booked:
                 await _insert(transacted, order, fact, at=at)
 

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from chassis.actor import Caller
 from chassis.owner import Owner
-from palettes.domain.order_parties import Caller, OrderNotFound, OrderParties
+from palettes.domain.order_parties import OrderNotFound, OrderParties
 
 
 class OrdersOwner(Owner):

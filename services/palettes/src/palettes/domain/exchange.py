@@ -143,11 +143,6 @@ class Exchange(Value):
         """The day after which the debt can no longer be claimed (C. com. art. L133-6)."""
         return months_later(self.occurred_at.date(), 12) if self.kind == "exchange" and self.partner_id else None
 
-    @property
-    def in_ledger(self) -> bool:
-        """Tell whether the entry has moved pallets."""
-        return self.status not in {"proposed", "rejected"}
-
     def checked(self, *, at: datetime) -> "Exchange":
         """Hold the entry to the rules of all entries. Raises DateInFuture, NothingExchanged, PartnerIsClient, HiredPallet."""
         if self.occurred_at > at + _CLOCKS_DIFFER:

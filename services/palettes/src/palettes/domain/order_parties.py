@@ -1,6 +1,6 @@
 """What `palettes` keeps of foreign orders: whose they are."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from chassis.actor import Actor
 from chassis.errors import NotFound
@@ -8,14 +8,6 @@ from chassis.errors import NotFound
 
 class OrderNotFound(NotFound):
     """There is no such order, or it is not yours."""
-
-
-@dataclass(frozen=True, slots=True)
-class Caller:
-    """An actor and the bearer token it came with, to ask others in its name."""
-
-    actor: Actor
-    token: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

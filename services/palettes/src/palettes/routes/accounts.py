@@ -6,11 +6,11 @@ from fastapi import Query, Response
 from pydantic import TypeAdapter, ValidationError
 
 from chassis.http import IfMatch, Now, ServiceRouter, etag
+from chassis.http.moments import Moment, moment
 from contracts.values import OrgId
 from palettes.domain.balance import totals
 from palettes.domain.pallet import CATALOGUE, Model
 from palettes.domain.partner_account import AccountNotFound, PartnerAccount, Terms
-from palettes.routes.moments import Moment, moment
 from palettes.routes.wiring import Accounts, Balances, Bookkeeper, ClientId, Exchanges, PartnerId, Reader, Writer
 from palettes.schemas import BalanceOut, BookCheckOut, StockLineOut, StockOut
 from palettes.usecases import balances as usecases

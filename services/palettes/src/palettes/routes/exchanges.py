@@ -8,11 +8,11 @@ from fastapi import Depends, Query, Response
 
 from chassis.errors import FieldError, Invalid, StaleVersion
 from chassis.http import IfMatch, JsonPage, NewId, Now, PageOf, ServiceRouter, etag
+from chassis.http.moments import Moment, moment
 from chassis.mongo import Page
 from contracts.values import OrgId
 from palettes.domain.exchange import MAIN_SITE, EntryKind, Evidence, Exchange, Signatory, Status
 from palettes.domain.pallet import PalletKind, PalletType
-from palettes.routes.moments import Moment, moment
 from palettes.routes.wiring import Accounts, ExchangeId, Exchanges, Known, Owner, Reader, Recorder, Writer, chosen_id, fingerprint
 from palettes.schemas import DisputeIn, EntryIn, ExchangeIn, ExchangeOut, ExchangePage, ReturnIn, ReversalIn
 from palettes.store.exchanges import ExchangeFilter

@@ -6,10 +6,10 @@ from fastapi import Query, Response
 from fastapi.responses import StreamingResponse
 
 from chassis.http import Now, ServiceRouter
+from chassis.http.moments import Moment, moment
 from contracts.values import OrgId
 from palettes.domain.pallet import DEFAULT_TYPE, PalletType
 from palettes.routes.exchanges import Wanted
-from palettes.routes.moments import Moment, moment
 from palettes.routes.wiring import Balances, Bookkeeper, ClientId, Exchanges
 from palettes.usecases import reports as usecases
 

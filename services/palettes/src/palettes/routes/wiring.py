@@ -1,18 +1,17 @@
 """What the routes share: who asks, and what they are given."""
 
 import hashlib
-from typing import Annotated, Any
+from typing import Annotated
 
-from fastapi import Depends, Path, Request
+from fastapi import Path
 from pydantic import BaseModel
 
-from chassis.actor import Actor
-from chassis.auth import allow
+from chassis.actor import Actor, Caller
+from chassis.auth import allow, allow_caller
 from chassis.errors import FieldError, Invalid
 from chassis.http import provided
 from chassis.ids import is_id
 from palettes.adapters.orders_owner import OrdersOwner
-from palettes.domain.order_parties import Caller
 from palettes.store import BalanceStore, ExchangeStore, OrderPartiesStore, PartnerAccountStore
 
 Accounts = Annotated[PartnerAccountStore, provided(PartnerAccountStore)]
@@ -27,14 +26,7 @@ Bookkeeper = Annotated[Actor, allow("palettes:read", roles=("shipper", "carrier"
 Writer = Annotated[Actor, allow("palettes:write", roles=("shipper", "carrier"))]
 
 
-def _recorder() -> Any:
-    async def caller(request: Request, actor: Annotated[Actor, allow("palettes:write", roles=("shipper", "carrier", "driver"))]) -> Caller:
-        return Caller(actor, request.headers["authorization"].partition(" ")[2].strip())
-
-    return Depends(caller)
-
-
-Recorder = Annotated[Caller, _recorder()]
+Recorder = Annotated[Caller, allow_caller("palettes:write", roles=("shipper", "carrier", "driver"))]
 """Who hands pallets over, with the token that asks for the order."""
 
 ExchangeId = Annotated[str, Path(alias="exchangeId", max_length=128, examples=["exchange_01k5zd7q2mfk8tb4r6v1y9w3ns"])]

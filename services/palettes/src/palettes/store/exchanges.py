@@ -11,7 +11,7 @@ from pymongo import ASCENDING, DESCENDING, IndexModel, UpdateOne
 from pymongo.errors import DuplicateKeyError
 
 from chassis.actor import Actor
-from chassis.mongo import Database, Page, Sort, page
+from chassis.mongo import UNDECIDED, Database, Page, Sort, page
 from chassis.outbox import WITHOUT_META, Aggregates
 from contracts import Fact
 from palettes.domain.calendar import open_period
@@ -20,7 +20,7 @@ from palettes.domain.ledger import Account, Transfer, net
 from palettes.domain.pallet import PalletType
 from palettes.domain.statement import AccountMove
 from palettes.store.partner_accounts import PartnerAccountStore
-from palettes.store.transactions import UNDECIDED, transact
+from palettes.store.transactions import transact
 from palettes.store.visibility import entries_of
 
 _NEWEST = [("occurredAt", DESCENDING), ("_id", DESCENDING)]

@@ -8,13 +8,13 @@ from typing import Any
 from pymongo import ASCENDING, DESCENDING, IndexModel
 
 from chassis.actor import Actor
-from chassis.mongo import Database, Page, Sort, page
+from chassis.mongo import UNDECIDED, Database, Page, Sort, page
 from chassis.outbox import WITHOUT_META, Aggregates
 from palettes.domain.exchange import Exchange
 from palettes.domain.statement import AccountMove, Statement, StatementNotFound
 from palettes.store.exchanges import ExchangeStore
 from palettes.store.partner_accounts import PartnerAccountStore
-from palettes.store.transactions import UNDECIDED, transact
+from palettes.store.transactions import transact
 
 _LOADED = WITHOUT_META | {"parties": 0, "links": 0}
 _BY_PERIOD = Sort("-period", "period", -1)

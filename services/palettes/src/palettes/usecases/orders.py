@@ -1,8 +1,9 @@
 """Foreign orders: whose they are."""
 
+from chassis.actor import Caller
 from chassis.ids import is_id
 from palettes.adapters.orders_owner import OrdersOwner
-from palettes.domain.order_parties import Caller, OrderParties
+from palettes.domain.order_parties import OrderParties
 from palettes.store import OrderPartiesStore
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
+from chassis.actor import Caller
 from chassis.owner import Owner
 from contracts.orders import Load, Stop
-from planning.domain.known_order import Caller, KnownOrder, OrderNotFound
+from planning.domain.known_order import KnownOrder, OrderNotFound
 
 
 class OrdersOwner(Owner):

@@ -7,16 +7,6 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, Field
 
 
-def _calendar_day(text: str) -> str:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError as error:
-        raise ValueError("must be a calendar day such as 2026-12-31") from error
-    if not 2000 <= day.year < 2100:
-        raise ValueError("must lie between the years 2000 and 2099")
-    return text
-
-
 def _zone(name: str) -> str:
     try:
         ZoneInfo(name)
@@ -26,9 +16,6 @@ def _zone(name: str) -> str:
         raise ValueError("must be a time zone of the IANA database, such as Europe/Paris") from error
     return name
 
-
-CalendarDay = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", examples=["2026-12-31"]), AfterValidator(_calendar_day)]
-"""A day of the calendar, without a time zone."""
 
 ZoneName = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z][A-Za-z0-9_+/-]*$", examples=["Europe/Paris"]), AfterValidator(_zone)]
 """A time zone of the IANA database."""

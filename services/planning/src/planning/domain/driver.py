@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from contracts.values import Value
-from planning.domain.civil_time import CalendarDay, ZoneName
+from contracts.values import CalendarDay, Value
+from planning.domain.civil_time import ZoneName
 from planning.domain.fleet_record import FleetRecord
 from planning.domain.text import Label, Subject
 

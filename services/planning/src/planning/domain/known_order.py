@@ -1,7 +1,5 @@
 """What `planning` keeps of foreign orders: whose they are, where they go, what they weigh."""
 
-from dataclasses import dataclass, field
-
 from chassis.actor import Actor
 from chassis.errors import NotFound
 from contracts.orders import Load, OrderStatus, Stop
@@ -13,14 +11,6 @@ _TO_BE_CARRIED: frozenset[OrderStatus] = frozenset({"pending", "assigned"})
 
 class OrderNotFound(NotFound):
     """There is no such order, or it is not yours."""
-
-
-@dataclass(frozen=True, slots=True)
-class Caller:
-    """An actor and the bearer token it came with, to ask others in its name."""
-
-    actor: Actor
-    token: str = field(repr=False)
 
 
 class KnownOrder(Value):

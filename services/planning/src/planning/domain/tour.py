@@ -12,8 +12,8 @@ from chassis.errors import FieldError, Invalid
 from contracts import Fact
 from contracts.orders import Load
 from contracts.planning import LeavingReason, OrderOnTourFact, TourAssigned, TourCreated, TourDeleted, TourStatus, TourUnassigned, TourUpdated, WholeTourFact
-from contracts.values import FieldFault, GeoPoint, TimeWindow, Value
-from planning.domain.civil_time import CalendarDay, ZoneName, bounds_of, day_in
+from contracts.values import CalendarDay, FieldFault, GeoPoint, TimeWindow, Value
+from planning.domain.civil_time import ZoneName, bounds_of, day_in
 from planning.domain.driver import Driver
 from planning.domain.fleet_record import FleetRecord
 from planning.domain.known_order import KnownOrder

@@ -4,8 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from contracts.values import Value
-from planning.domain.civil_time import CalendarDay
+from contracts.values import CalendarDay, Value
 from planning.domain.driver import LicenceCategory
 from planning.domain.fleet_record import FleetRecord
 from planning.domain.text import Label

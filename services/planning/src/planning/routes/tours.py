@@ -6,7 +6,7 @@ from fastapi import Query, Response
 
 from chassis.http import IfMatch, JsonPage, NewId, Now, PageOf, ServiceRouter, etag
 from chassis.mongo import Page
-from planning.domain.civil_time import CalendarDay
+from contracts.values import CalendarDay
 from planning.domain.tour import Tour
 from planning.routes.wiring import AskingDispatcher, Dispatcher, PlanningWith, Reader, TourId, Tours
 from planning.schemas import TourIn, TourOut, TourPage, listed

@@ -2,13 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import Depends, Path, Request
+from fastapi import Depends, Path
 
-from chassis.actor import Actor
-from chassis.auth import allow
+from chassis.actor import Actor, Caller
+from chassis.auth import allow, allow_caller
 from chassis.http import provided
 from planning.adapters.orders_owner import OrdersOwner
-from planning.domain.known_order import Caller
 from planning.store import AbsenceStore, DriverStore, KnownOrderStore, TourStore, VehicleStore
 from planning.usecases.tours import Planning
 
@@ -28,11 +27,7 @@ AbsenceId = Annotated[str, Path(alias="absenceId", max_length=128, examples=["ab
 TourId = Annotated[str, Path(alias="tourId", max_length=128, examples=["tour_01k5z7y3m8e4drqa2f6w9xc1tb"])]
 
 
-async def _asking(request: Request, actor: Dispatcher) -> Caller:
-    return Caller(actor, request.headers["authorization"].partition(" ")[2].strip())
-
-
-AskingDispatcher = Annotated[Caller, Depends(_asking)]
+AskingDispatcher = Annotated[Caller, allow_caller("planning:write", roles=("carrier",))]
 """A dispatcher, with the token that asks for orders in its name."""
 
 

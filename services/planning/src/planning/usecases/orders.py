@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from chassis.actor import Actor
+from chassis.actor import Actor, Caller
 from chassis.ids import is_id
 from planning.adapters.orders_owner import OrdersOwner
-from planning.domain.known_order import Caller, KnownOrder, OrderNotFound
+from planning.domain.known_order import KnownOrder, OrderNotFound
 from planning.domain.tour import Tour
 from planning.store import KnownOrderStore, TourStore
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from chassis.actor import Actor
+from chassis.actor import Actor, Caller
 from chassis.errors import AlreadyExists, ConcurrentEdit, FieldError, NotFound
 from contracts import Fact
 from planning.adapters.orders_owner import OrdersOwner
-from planning.domain.known_order import Caller, KnownOrder
+from planning.domain.known_order import KnownOrder
 from planning.domain.objections import Circumstances, Objection, OrderDoesNotFit, TourDoesNotFit, objections_to, objections_to_order
 from planning.domain.tour import Tour, TourPlan
 from planning.domain.wanted_stop import WantedStop, arranged, orders_in

@@ -5,10 +5,10 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
 
+from chassis.actor import Caller
 from chassis.errors import NotFound
 from chassis.owner import Owner
 from contracts.orders import Stop
-from tracking.domain.caller import Caller
 from tracking.domain.parties import OrderParties
 
 _REMEMBERED = 4096

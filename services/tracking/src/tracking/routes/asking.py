@@ -1,16 +1,15 @@
 """What the routes share: who asks, which order it is about, and the stores."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from fastapi import Depends, Path, Request
+from fastapi import Depends, Path
 
-from chassis.actor import Actor
-from chassis.auth import allow
+from chassis.actor import Caller
+from chassis.auth import allow_caller
 from chassis.http import Now, provided
 from tracking import usecases
 from tracking.adapters.live_feed import LiveFeed
 from tracking.adapters.orders_owner import OrdersOwner
-from tracking.domain.caller import Caller
 from tracking.domain.parties import OrderParties
 from tracking.store import OrderPartiesStore, PositionStore, SessionStore
 
@@ -26,15 +25,8 @@ Live = Annotated[LiveFeed, provided(LiveFeed)]
 OrderId = Annotated[str, Path(alias="orderId", max_length=128, examples=["order_01k5z7y3m8e4drqa2f6w9xc1tb"])]
 
 
-def _caller(scope: str) -> Any:
-    async def caller(request: Request, actor: Annotated[Actor, allow(scope)]) -> Caller:
-        return Caller(actor, request.headers["authorization"].partition(" ")[2].strip())
-
-    return Depends(caller)
-
-
-Reader = Annotated[Caller, _caller("tracking:read")]
-Writer = Annotated[Caller, _caller("tracking:write")]
+Reader = Annotated[Caller, allow_caller("tracking:read")]
+Writer = Annotated[Caller, allow_caller("tracking:write")]
 
 
 async def _seen_by_reader(order_id: OrderId, by: Reader, known: Known, owner: Owner, at: Now) -> OrderParties:

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from pymongo.errors import PyMongoError
 
 from chassis import telemetry
+from chassis.actor import Caller
 from chassis.auth import TokenVerifier
 from chassis.errors import Forbidden, InternalError, Malformed, NotFound, Problem, Unauthenticated
 from chassis.http import ServiceRouter, utc_now
@@ -19,7 +20,6 @@ from chassis.mongo import as_problem
 from tracking import usecases
 from tracking.adapters.live_hub import LiveHub, TooManyConnections, Watcher
 from tracking.adapters.orders_owner import OrdersOwner
-from tracking.domain.caller import Caller
 from tracking.schemas.live_commands import COMMAND, Auth, Ping, Subscribe, Unsubscribe
 from tracking.schemas.live_snapshot import subscribed
 from tracking.store import OrderPartiesStore, SessionStore

@@ -13,7 +13,6 @@ from tracking.domain.geofence import Visit
 from tracking.domain.parties import OrderParties
 from tracking.domain.progress import Estimate
 from tracking.domain.session import TrackingSession
-from tracking.store import StoredFix
 
 VehicleId = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9][A-Za-z0-9 ._:@/-]*$", examples=["vehicle-123"])]
 
@@ -145,8 +144,3 @@ def position_out(fix: Fix, *, source: PositionSource, received_at: datetime) -> 
         source=source,
         received_at=received_at,
     )
-
-
-def stored_out(stored: StoredFix) -> PositionOut:
-    """Show a position of the history."""
-    return position_out(stored.fix, source=stored.source, received_at=stored.received_at)

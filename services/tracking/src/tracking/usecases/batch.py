@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from chassis.actor import Caller
 from tracking.adapters.live_feed import LiveFeed
 from tracking.adapters.orders_owner import OrderNotFound, OrdersOwner
-from tracking.domain.caller import Caller
 from tracking.domain.fixes import Fix, Verdict
 from tracking.domain.parties import OrderParties
 from tracking.store import OrderPartiesStore, PositionStore, SessionStore

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
+from chassis.actor import Caller
 from chassis.ids import is_id
 from tracking.adapters.live_feed import LiveFeed
 from tracking.adapters.orders_owner import OrderNotFound, OrdersOwner
-from tracking.domain.caller import Caller
 from tracking.domain.parties import OrderParties
 from tracking.store import OrderPartiesStore, PositionStore, SessionStore
 from tracking.usecases.sessions import close_tracking_of
