@@ -7,7 +7,7 @@ export PYTHONPATH := $(CURDIR)/deploy/local:$(CURDIR)/tools
 export MYPYPATH := $(PYTHONPATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo up down status logs restart clean setup parts token rotate-keys check fmt test new-service schemas
+.PHONY: help demo up down status logs restart clean setup parts token rotate-keys check fmt test bench new-service schemas
 
 help:
 	@awk -F ' *## *' '/^##@/{print "\n" substr($$0, 5)} /^[a-z-]+:.*##/{split($$1, t, ":"); printf "  make %-45s %s\n", t[1] ($$3 ? " " $$2 : ""), $$3 ? $$3 : $$2}' $(MAKEFILE_LIST); echo
@@ -50,6 +50,10 @@ fmt: setup ## put style right where a program can
 	@$(BIN)/ruff check --quiet --fix-only . && $(BIN)/ruff format .
 test: setup ## everything: check, integration tests on real parts, journeys through the gateway
 	@$(FLEET).suites
+bench: setup ## s=tracking,ocr,… ## measure, on the real parts; prints what docs/benchmarks.md holds (make bench-ocr is the same as s=ocr)
+	@$(BIN)/python -m tests.bench $(s)
+bench-%: setup
+	@$(BIN)/python -m tests.bench $*
 schemas: setup ## write the event schemas and the AsyncAPI document anew from libs/contracts
 	@$(BIN)/python tools/generate_schemas.py
 new-service: setup ## name=customs ## a new service, empty, that passes make check
