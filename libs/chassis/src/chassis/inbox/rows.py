@@ -12,15 +12,20 @@ from enum import StrEnum
 from typing import Any
 
 from bson.errors import InvalidDocument
-from pymongo import ASCENDING, DESCENDING, IndexModel, ReturnDocument, UpdateOne, WriteConcern
-from pymongo.errors import BulkWriteError, DuplicateKeyError
+from pymongo import ASCENDING, DESCENDING, IndexModel, UpdateOne, WriteConcern
+from pymongo.errors import BulkWriteError
 
 from chassis.inbox.dead_letter import DeadLetter
+from chassis.inbox.together import Together
 from chassis.leases import claim
 from chassis.mongo import Database, durable, ensure_expiry
 from contracts import CloudEvent
 
 _DUPLICATE_KEY = 11000
+_WAITING = "waiting"
+"""The index of what waits: as small as the backlog, however much an aggregate has told before."""
+
+_READ_AT_ONCE = 1000
 
 KEPT_DAYS = 90
 """How long an applied event is remembered: longer than publishers keep what they told (`EVENT_LOG_DAYS`, 60), so that no replay has an effect twice."""
@@ -65,6 +70,7 @@ async def ensure_indexes(database: Database) -> None:
         [
             IndexModel([("state", ASCENDING), ("nextAt", ASCENDING)], name="due"),
             IndexModel([("subject", ASCENDING), ("seq", ASCENDING)], name="subject_seq"),
+            IndexModel([("subject", ASCENDING), ("seq", ASCENDING), ("state", ASCENDING)], name=_WAITING, partialFilterExpression={"state": State.RECEIVED}),
             IndexModel([("state", ASCENDING), ("diedAt", DESCENDING), ("_id", DESCENDING)], name="dead"),
         ]
     )
@@ -83,6 +89,10 @@ class Rows:
         self._marks = marks["inbox"]
         self._heads = marks["heads"]
         self._owner = owner
+        self._claims = Together(self._claim_all)
+        self._waits = Together(self._read_waiting)
+        self._dones = Together(self._mark_done)
+        self._releases = Together(self._release_all)
 
     async def keep(self, events: Sequence[CloudEvent], *, at: datetime) -> None:
         """Store events that were heard; those heard before stay as they are. Raises what BSON cannot hold (InvalidDocument, OverflowError)."""
@@ -98,9 +108,7 @@ class Rows:
         try:
             await self._inbox.insert_many(documents, ordered=False)
         except BulkWriteError as error:
-            details = error.details or {}
-            if details.get("writeConcernErrors") or any(fault["code"] != _DUPLICATE_KEY for fault in details.get("writeErrors", [])):
-                raise
+            _only_duplicates(error)
 
     async def keep_one_by_one(self, events: Sequence[CloudEvent], *, at: datetime) -> Sequence[CloudEvent]:
         """Store events singly; answers those that cannot be stored at all."""
@@ -128,37 +136,60 @@ class Rows:
 
     async def claim(self, subject: str, *, seconds: float) -> int | None:
         """Take an aggregate for a while; answers the sequence it has come to, or None while another process works on it."""
-        taking = claim(owner=self._owner, seconds=seconds, owner_field="leaseOwner", until_field="leaseUntil")
+        return await self._claims((subject, seconds))
+
+    async def _claim_all(self, asked: Sequence[tuple[str, float]]) -> Sequence[int | None]:
+        taking = [
+            UpdateOne({"_id": subject}, claim(owner=self._owner, seconds=seconds, owner_field="leaseOwner", until_field="leaseUntil"), upsert=True)
+            for subject, seconds in asked
+        ]
         try:
-            head = await self._heads.find_one_and_update({"_id": subject}, taking, upsert=True, return_document=ReturnDocument.AFTER)
-        except DuplicateKeyError:
-            return None
-        return int(head.get("applied", 0)) if head and head.get("leaseOwner") == self._owner else None
+            await self._heads.bulk_write(taking, ordered=False)
+        except BulkWriteError as error:  # another process met the same new aggregate in the same moment: whose it is, is read below
+            _only_duplicates(error)
+        ours = {"_id": {"$in": [subject for subject, _ in asked]}, "leaseOwner": self._owner}
+        heads = {head["_id"]: int(head.get("applied", 0)) async for head in self._heads.find(ours, {"applied": 1})}
+        return [heads.get(subject) for subject, _ in asked]
 
     async def release(self, subject: str, *, applied: int) -> None:
         """Let others have the aggregate, and say how far it has come."""
+        await self._releases((subject, applied))
+
+    async def _release_all(self, released: Sequence[tuple[str, int]]) -> Sequence[None]:
         until = {"$cond": [{"$eq": ["$leaseOwner", self._owner]}, "$$NOW", "$leaseUntil"]}
-        await self._heads.update_one({"_id": subject}, [{"$set": {"applied": {"$max": ["$applied", applied]}, "leaseUntil": until}}])
+        writes = [UpdateOne({"_id": subject}, [{"$set": {"applied": {"$max": ["$applied", applied]}, "leaseUntil": until}}]) for subject, applied in released]
+        await self._heads.bulk_write(writes, ordered=False)
+        return [None] * len(released)
 
     async def after(self, subject: str, applied: int, limit: int) -> Sequence[Row]:
         """Read an aggregate's events after a sequence, in whatever state, in order."""
         found = await self._inbox.find({"subject": subject, "seq": {"$gt": applied}}).sort("seq", ASCENDING).limit(limit).to_list()
         return [Row.of(document) for document in found]
 
-    async def first_received(self, subject: str) -> Row | None:
-        """Read the first of an aggregate's events that waits, due or put off."""
-        found = await self._inbox.find_one({"subject": subject, "state": State.RECEIVED}, sort=[("seq", ASCENDING)])
-        return Row.of(found) if found else None
+    async def waiting_of(self, subject: str) -> Sequence[Row]:
+        """Read the first of an aggregate's events that wait, due or put off, in order."""
+        return await self._waits(subject)
 
-    async def due_of(self, subject: str, limit: int) -> Sequence[Row]:
-        """Read an aggregate's events that are due, in order."""
-        query = {"subject": subject, "state": State.RECEIVED, "nextAt": {"$lte": datetime.now(UTC)}}
-        return [Row.of(document) for document in await self._inbox.find(query).sort("seq", ASCENDING).limit(limit).to_list()]
+    async def _read_waiting(self, subjects: Sequence[str]) -> Sequence[Sequence[Row]]:
+        rows: dict[str, list[Row]] = {subject: [] for subject in subjects}
+        unread = sorted(rows)
+        while unread:
+            query = {"subject": {"$in": unread}, "state": State.RECEIVED}
+            found = await self._inbox.find(query).sort([("subject", ASCENDING), ("seq", ASCENDING)]).hint(_WAITING).limit(_READ_AT_ONCE).to_list()
+            for document in found:
+                rows[document["subject"]].append(Row.of(document))
+            unread = [subject for subject in unread if subject > found[-1]["subject"]] if len(found) == _READ_AT_ONCE else []
+        return [rows[subject] for subject in subjects]
 
     async def done(self, event_ids: Sequence[str]) -> None:
         """Mark events as applied."""
         if event_ids:
-            await self._marks.update_many({"_id": {"$in": list(event_ids)}}, {"$set": {"state": State.DONE, "doneAt": datetime.now(UTC), "error": None}})
+            await self._dones(event_ids)
+
+    async def _mark_done(self, applied: Sequence[Sequence[str]]) -> Sequence[None]:
+        ids = [event_id for event_ids in applied for event_id in event_ids]
+        await self._marks.update_many({"_id": {"$in": ids}}, {"$set": {"state": State.DONE, "doneAt": datetime.now(UTC), "error": None}})
+        return [None] * len(applied)
 
     async def failed(self, event_id: str, *, error: str, attempts: int, wait: timedelta) -> None:
         """Put an event off after a failed try."""
@@ -189,6 +220,13 @@ class Rows:
     async def open_letters(self) -> int:
         """Count the messages that are no events and that nobody has dealt with."""
         return await self._dead_letters.count_documents({"state": "open"})
+
+
+def _only_duplicates(error: BulkWriteError) -> None:
+    """Pass over what was there before. Raises the error when it tells of anything else."""
+    details = error.details or {}
+    if details.get("writeConcernErrors") or any(fault["code"] != _DUPLICATE_KEY for fault in details.get("writeErrors", [])):
+        raise error
 
 
 def subjects_of(events: Iterable[CloudEvent]) -> list[str]:

@@ -12,7 +12,7 @@ class Times:
 
     poll: float = 0.5
     """How often rows are looked for that nobody announced: retries, rows of another process, rows from before a restart."""
-    concurrency: int = 16
+    concurrency: int = 32
     """Aggregates worked on at once by one process."""
     handler: float = 10.0
     """How long the handlers of one event may take."""

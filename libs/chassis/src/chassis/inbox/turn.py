@@ -59,12 +59,13 @@ class Turns:
             await self._rows.release(subject, applied=progress.applied)
 
     async def _work(self, subject: str, progress: Progress) -> bool:
-        first = await self._rows.first_received(subject)
-        if first is None:
+        waiting = await self._rows.waiting_of(subject)
+        if not waiting:
             return False
-        if self._subscriptions.is_strict(first.event.type):
-            return await self._in_strict_order(first, progress)
-        return await self._as_they_come(await self._rows.due_of(subject, _PAGE), progress)
+        if self._subscriptions.is_strict(waiting[0].event.type):
+            return await self._in_strict_order(waiting, progress)
+        now = datetime.now(UTC)
+        return await self._as_they_come([row for row in waiting if row.next_at <= now][:_PAGE], progress)
 
     async def _as_they_come(self, due: Sequence[Row], progress: Progress) -> bool:
         for row in due:
@@ -78,11 +79,13 @@ class Turns:
         """Name the handlers that still want an event; to those for the latest only, one older than what was applied is no news."""
         return [one for one in self._subscriptions.for_type(row.event.type) if one.order is not Order.LATEST or row.event.sequence > applied]
 
-    async def _in_strict_order(self, first: Row, progress: Progress) -> bool:
+    async def _in_strict_order(self, waiting: Sequence[Row], progress: Progress) -> bool:
+        first = waiting[0]
         if first.event.sequence <= progress.applied:
             self._pass_over(first, progress)
             return True
-        rows = await self._rows.after(first.event.subject, progress.applied, _PAGE)
+        following = _without_gap(waiting, after=progress.applied)
+        rows = following or await self._rows.after(first.event.subject, progress.applied, _PAGE)
         for row in rows:
             if progress.over():
                 return True
@@ -91,7 +94,7 @@ class Turns:
                 return False
             if not await self._apply_next(row, progress):
                 return False
-        return len(rows) == _PAGE
+        return len(rows) == _PAGE or 0 < len(following) < len(waiting)
 
     async def _apply_next(self, row: Row, progress: Progress) -> bool:
         """Apply the event whose turn it is; answers whether the one after it may follow."""
@@ -136,3 +139,8 @@ class Turns:
             await self._broker.ask_replay(wanted, of_service=event.source.rsplit("/", 1)[-1])
         except (NotConfirmed, Unroutable) as error:
             log.warning("replay_not_asked", subject=event.subject, error=type(error).__name__)
+
+
+def _without_gap(waiting: Sequence[Row], *, after: int) -> Sequence[Row]:
+    """Those that follow an applied sequence one by one; the first that does not may stand behind one that is missing, dead or done."""
+    return [row for expected, row in enumerate(waiting[:_PAGE], start=after + 1) if row.event.sequence == expected]
