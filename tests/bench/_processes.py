@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import httpx
+
 from fleet.environment import settings_of_the_fleet
 
 _TICKS = os.sysconf("SC_CLK_TCK")
@@ -42,6 +44,20 @@ def _wait(url: str, running: subprocess.Popen[bytes], log: Path) -> None:
                 return
         time.sleep(0.1)
     sys.exit(f"{url} does not answer: {log.read_text()[-2000:]}")
+
+
+@contextmanager
+def heard_by_somebody(env: Mapping[str, str]) -> Iterator[None]:
+    """A queue that takes every event, in place of the services that do not run; removed with what it holds."""
+    queue = f"{env['AMQP_MANAGEMENT_URL']}/api/queues/symphonia/bench.sink"
+    binding = f"{env['AMQP_MANAGEMENT_URL']}/api/bindings/symphonia/e/symphonia.events/q/bench.sink"
+    with httpx.Client(timeout=10) as management:
+        management.put(queue, json={"durable": True, "arguments": {"x-queue-type": "quorum"}}).raise_for_status()
+        management.post(binding, json={"routing_key": "#"}).raise_for_status()
+        try:
+            yield
+        finally:
+            management.delete(queue)
 
 
 def cpu_seconds(pid: int) -> float:

@@ -16,7 +16,7 @@ from dev_issuer.keys import signing_key
 from dev_issuer.mint import claims_from, signed
 from fleet.layout import ROOT, VENV
 from tests.bench._load import Round, drive, request
-from tests.bench._processes import cpu_seconds, pid_listening_on, process, resident_mib, settings
+from tests.bench._processes import cpu_seconds, heard_by_somebody, pid_listening_on, process, resident_mib, settings
 
 ROUNDS, SECONDS, CONNECTIONS = 5, 4.0, 16
 PYTHON = str(VENV / "bin" / "python")
@@ -90,6 +90,7 @@ def _started(stack: ExitStack, env: dict[str, str], logs: Path) -> dict[str, int
     start("bare", PYTHON, "-m", "tests.bench._bare", ready=f"http://127.0.0.1:{bare}/health", environment=env | {"PORT": bare})
     serve("orders", "api", env["ORDERS_PORT"])
     serve("orders-worker", "worker", env["TRACKING_2_PORT"])
+    stack.enter_context(heard_by_somebody(env))
     configuration = logs / "envoy.yaml"
     places = [f"--endpoints={ROOT}/services/gateway/endpoints/local.yaml", f"--values={ROOT}/services/gateway/values/local.yaml", f"--out={configuration}"]
     with process(PYTHON, str(ROOT / "tools/render_gateway.py"), *places, ready=f"http://127.0.0.1:{bare}/health", environment=env | many, log=logs / "render"):

@@ -24,7 +24,7 @@ from chassis.inbox import Inbox, Subscriptions
 from chassis.mongo import Database
 from chassis.operations import operations_router
 from chassis.outbox import Aggregates
-from chassis.relay import Relay
+from chassis.relay import Note, Relay, note_nothing
 from chassis.settings import ServiceSettings
 
 Role = Literal["api", "worker", "all"]
@@ -36,13 +36,15 @@ _AMQP_PORT = 5672
 class Body:
     """What one service is made of, beside the foundation.
 
-    `aggregates`: the collections whose events the relay publishes. `hears`: what it does about events. `prepare`: its indexes.
+    `aggregates`: the collections whose events the relay publishes. `notes`: what it keeps of its own events, once they are published.
+    `hears`: what it does about events that come through the broker. `prepare`: its indexes.
     `jobs` run in workers, `listens` in every process that answers HTTP.
     """
 
     routers: Sequence[APIRouter] = ()
     provide: Sequence[object] = ()
     aggregates: Sequence[Aggregates] = ()
+    notes: Note = note_nothing
     hears: Subscriptions | None = None
     prepare: Sequence[Callable[[], Awaitable[None]]] = ()
     jobs: Mapping[str, Job] = field(default_factory=dict)
@@ -72,7 +74,7 @@ class Foundation:
         answers, works = role in {"api", "all"}, role in {"worker", "all"}
         idempotency = Idempotency(self.database["idempotency"])
         collections = [aggregates.collection.name for aggregates in body.aggregates]
-        telling = Relay(self.database, collections, self.broker)
+        telling = Relay(self.database, collections, self.broker, note=body.notes)
         again = EventLog(self.database, self.broker)
         hearing = Inbox(self.database, self.broker, body.hears or Subscriptions(service=self.service))
         jobs = {**(body.listens if answers else {}), **({"relay": telling.run, "inbox": hearing.run, "replays": again.run, **body.jobs} if works else {})}

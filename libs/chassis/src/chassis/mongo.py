@@ -16,6 +16,7 @@ from pymongo import ASCENDING, AsyncMongoClient
 from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.errors import (
+    BulkWriteError,
     ConnectionFailure,
     ExecutionTimeout,
     NetworkTimeout,
@@ -109,6 +110,18 @@ async def transaction(database: Database) -> AsyncIterator[None]:
         await session.start_transaction(write_concern=_DURABLE),
     ):
         yield
+
+
+_DUPLICATE_KEY = 11000
+
+
+def only_duplicates(error: BulkWriteError) -> Sequence[Mapping[str, Any]]:
+    """Answer the writes of a bulk that failed because what they write is there already. Raises the error when it tells of anything else."""
+    details = error.details or {}
+    faults: Sequence[Mapping[str, Any]] = details.get("writeErrors", [])
+    if details.get("writeConcernErrors") or any(fault["code"] != _DUPLICATE_KEY for fault in faults):
+        raise error
+    return faults
 
 
 async def ensure_expiry(collection: Collection, field: str, *, after: timedelta, name: str = "expiry") -> None:

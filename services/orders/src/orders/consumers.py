@@ -1,5 +1,6 @@
 """RabbitMQ in: what `orders` hears, and the one use case each event leads to."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from chassis.ids import new_id
@@ -13,8 +14,8 @@ from orders.store import CarrierStore, OrderStore, TimelineStore
 from orders.usecases import heard as usecases
 from orders.usecases.business_figures import tell_carriers
 
-TIMELINE_FAMILIES = ("order", "tracking", "document", "ecmr", "palettes", "tour")
-"""Families of events that may tell of an order. Our own are heard too: they feed timeline, scores and figures."""
+TIMELINE_FAMILIES = ("tracking", "document", "ecmr", "palettes", "tour")
+"""Families of others' events that may tell of an order. Our own come to the timeline without the broker (`note_own`)."""
 
 
 def subscriptions(*, orders: OrderStore, carriers: CarrierStore, timelines: TimelineStore) -> Subscriptions:
@@ -34,9 +35,14 @@ def subscriptions(*, orders: OrderStore, carriers: CarrierStore, timelines: Time
     return heard
 
 
+async def note_own(events: Sequence[CloudEvent], *, timelines: TimelineStore) -> None:
+    """What orders said itself goes on the timeline before it leaves the outbox."""
+    await usecases.note_events(events, timelines=timelines)
+
+
 async def on_any_event(event: CloudEvent, *, timelines: TimelineStore) -> None:
     """Any event that tells of an order goes on its timeline."""
-    await usecases.note_event(event, timelines=timelines)
+    await usecases.note_events([event], timelines=timelines)
 
 
 async def on_tracking_departed(event: CloudEvent, fact: TrackingDeparted, *, orders: OrderStore) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 from fastapi import FastAPI
 
 from chassis.foundation import Body, Foundation, Role
-from orders.consumers import subscriptions
+from orders.consumers import note_own, subscriptions
 from orders.routes import ROUTERS
 from orders.settings import OrdersSettings
 from orders.store import CarrierStore, OrderStore, PolicyStore, TimelineStore
@@ -37,6 +37,7 @@ def _app(role: Role) -> FastAPI:
         routers=ROUTERS,
         provide=(orders, carriers, policies, timelines),
         aggregates=(orders.aggregates, carriers.aggregates),
+        notes=partial(note_own, timelines=timelines),
         hears=subscriptions(orders=orders, carriers=carriers, timelines=timelines),
         prepare=(orders.ensure_indexes, carriers.ensure_indexes, timelines.ensure_indexes),
         jobs={"carrier-figures": partial(keep_carriers_told, carriers)},

@@ -4,10 +4,12 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from typing import Any
 
+import aio_pika
 import httpx
 import pytest_asyncio
 
 from chassis.broker import Broker, Unroutable
+from chassis.broker.topology import EVENTS, declare_exchanges
 from chassis.ids import new_id
 from chassis.testing import Tokens, eventually, lifespan_of
 from contracts import CloudEvent, Fact
@@ -36,8 +38,14 @@ async def shipper(service_environment, empty_queues, tokens: Tokens) -> AsyncIte
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def others(amqp_url: str, shipper) -> AsyncIterator[Broker]:
-    """Another service of the fleet."""
-    async with Broker(amqp_url, service="others", timeout=10) as broker:
+    """Another service of the fleet, which hears of orders."""
+    async with (
+        Broker(amqp_url, service="others", timeout=10) as broker,
+        await aio_pika.connect(amqp_url) as connection,
+        connection.channel() as channel,
+    ):
+        await declare_exchanges(channel)
+        await (await channel.declare_queue(exclusive=True)).bind(EVENTS, "order.#")
         yield broker
 
 

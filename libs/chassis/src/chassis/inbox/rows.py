@@ -18,10 +18,9 @@ from pymongo.errors import BulkWriteError
 from chassis.inbox.dead_letter import DeadLetter
 from chassis.inbox.together import Together
 from chassis.leases import claim
-from chassis.mongo import Database, durable, ensure_expiry
+from chassis.mongo import Database, durable, ensure_expiry, only_duplicates
 from contracts import CloudEvent
 
-_DUPLICATE_KEY = 11000
 _WAITING = "waiting"
 """The index of what waits: as small as the backlog, however much an aggregate has told before."""
 
@@ -108,7 +107,7 @@ class Rows:
         try:
             await self._inbox.insert_many(documents, ordered=False)
         except BulkWriteError as error:
-            _only_duplicates(error)
+            only_duplicates(error)
 
     async def keep_one_by_one(self, events: Sequence[CloudEvent], *, at: datetime) -> Sequence[CloudEvent]:
         """Store events singly; answers those that cannot be stored at all."""
@@ -146,7 +145,7 @@ class Rows:
         try:
             await self._heads.bulk_write(taking, ordered=False)
         except BulkWriteError as error:  # another process met the same new aggregate in the same moment: whose it is, is read below
-            _only_duplicates(error)
+            only_duplicates(error)
         ours = {"_id": {"$in": [subject for subject, _ in asked]}, "leaseOwner": self._owner}
         heads = {head["_id"]: int(head.get("applied", 0)) async for head in self._heads.find(ours, {"applied": 1})}
         return [heads.get(subject) for subject, _ in asked]
@@ -175,7 +174,7 @@ class Rows:
         unread = sorted(rows)
         while unread:
             query = {"subject": {"$in": unread}, "state": State.RECEIVED}
-            found = await self._inbox.find(query).sort([("subject", ASCENDING), ("seq", ASCENDING)]).hint(_WAITING).limit(_READ_AT_ONCE).to_list()
+            found = await self._inbox.find(query).sort([("subject", ASCENDING), ("seq", ASCENDING)]).limit(_READ_AT_ONCE).to_list()
             for document in found:
                 rows[document["subject"]].append(Row.of(document))
             unread = [subject for subject in unread if subject > found[-1]["subject"]] if len(found) == _READ_AT_ONCE else []
@@ -220,13 +219,6 @@ class Rows:
     async def open_letters(self) -> int:
         """Count the messages that are no events and that nobody has dealt with."""
         return await self._dead_letters.count_documents({"state": "open"})
-
-
-def _only_duplicates(error: BulkWriteError) -> None:
-    """Pass over what was there before. Raises the error when it tells of anything else."""
-    details = error.details or {}
-    if details.get("writeConcernErrors") or any(fault["code"] != _DUPLICATE_KEY for fault in details.get("writeErrors", [])):
-        raise error
 
 
 def subjects_of(events: Iterable[CloudEvent]) -> list[str]:

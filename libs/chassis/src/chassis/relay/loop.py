@@ -45,11 +45,23 @@ class Pace:
     """How often the backlog is counted."""
 
 
-class Relay:
-    """Publishes the pending events of a service's aggregates. `run` until cancelled."""
+Note = Callable[[Sequence[CloudEvent]], Awaitable[None]]
+"""What a service does about its own events; safe to be called again with the same ones."""
 
-    def __init__(self, database: Database, collections: Sequence[str], broker: Broker, *, pace: Pace | None = None) -> None:
+
+async def note_nothing(_: Sequence[CloudEvent]) -> None:
+    """Keep nothing of one's own events."""
+
+
+class Relay:
+    """Publishes the pending events of a service's aggregates. `run` until cancelled.
+
+    `note` hears what was published before it leaves the outbox: the service's own projections of its own events, without a way through the broker.
+    """
+
+    def __init__(self, database: Database, collections: Sequence[str], broker: Broker, *, note: Note = note_nothing, pace: Pace | None = None) -> None:
         self._pace = pace or Pace()
+        self._note = note
         self._service = broker.service
         self._broker = broker
         self._outboxes = Outboxes(database, collections, service=broker.service)
@@ -95,6 +107,8 @@ class Relay:
                 return 0
             crash.point("C3")
             told = [done for done in await asyncio.gather(*(self._tell(one) for one in pending)) if done.events]
+            if told:
+                await self._note([event for done in told for event in done.events])
             await self._outboxes.settle(told, at=datetime.now(UTC))
         except PyMongoError as error:
             log.warning("relay_interrupted", service_name=self._service, error=type(error).__name__, reason=str(error)[:200])

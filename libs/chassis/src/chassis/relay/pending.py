@@ -11,7 +11,7 @@ from pymongo import ASCENDING, IndexModel, UpdateOne
 from pymongo.errors import BulkWriteError
 
 from chassis import crash, telemetry
-from chassis.mongo import Collection, Database, durable, ensure_expiry
+from chassis.mongo import Collection, Database, durable, ensure_expiry, only_duplicates
 from contracts import CloudEvent
 
 log = telemetry.logger(__name__)
@@ -19,7 +19,6 @@ log = telemetry.logger(__name__)
 KEPT_FOR = timedelta(days=60)
 """How long what was told can be told again; no longer, since some of it says where a driver was."""
 
-_DUPLICATE_KEY = 11000
 
 _HAS_PENDING = {"outboxAt": {"$exists": True}}
 
@@ -131,16 +130,7 @@ class Outboxes:
         try:
             await self.archive.insert_many(records, ordered=False)
         except BulkWriteError as error:
-            self._tell_conflicts(error)
-
-    def _tell_conflicts(self, error: BulkWriteError) -> None:
-        """Archived before, by a relay that died before it removed the event: right. Another event in the same place: a bug to be told."""
-        faults = (error.details or {}).get("writeErrors", [])
-        if any(fault["code"] != _DUPLICATE_KEY for fault in faults):
-            raise error
-        for fault in faults:
-            if "_id" not in fault.get("keyPattern", {}):
-                log.error("event_sequence_taken", subject=fault["op"]["subject"], sequence=fault["op"]["seq"], event_id=fault["op"]["_id"])
+            _tell_conflicts(error)
 
     async def backlog(self) -> Backlog:
         """Count what waits."""
@@ -161,3 +151,10 @@ def _without(events: Sequence[CloudEvent]) -> list[dict[str, Any]]:
         {"$set": {"outbox": {"$filter": {"input": "$outbox", "cond": {"$not": {"$in": ["$$this.id", told]}}}}}},
         {"$set": {"outboxAt": {"$ifNull": [{"$first": "$outbox.time"}, "$$REMOVE"]}}},
     ]
+
+
+def _tell_conflicts(error: BulkWriteError) -> None:
+    """Archived before, by a relay that died before it removed the event: right. Another event in the same place: a bug to be told."""
+    for fault in only_duplicates(error):
+        if "_id" not in fault.get("keyPattern", {}):
+            log.error("event_sequence_taken", subject=fault["op"]["subject"], sequence=fault["op"]["seq"], event_id=fault["op"]["_id"])

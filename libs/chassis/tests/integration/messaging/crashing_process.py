@@ -35,7 +35,7 @@ async def main(amqp_url: str, mongo_url: str, orders_database: str, planning_dat
     """Tell and hear until killed."""
     client = connect(mongo_url, service="tests", timeout=10)
     orders, planning = client[orders_database], client[planning_database]
-    await relay.ensure_indexes(orders, ["carriers"])
+    await relay.ensure_indexes(orders)
     await inbox.ensure_indexes(planning)
     heard = Subscriptions(service="planning")
     heard.on_any("carrier", Tally(planning).count)

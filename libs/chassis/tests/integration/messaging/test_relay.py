@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from pymongo.errors import PyMongoError
 
 from chassis.broker import Binding, NotConfirmed
 from chassis.broker.topology import EVENTS
@@ -13,6 +14,8 @@ from chassis.relay import Relay
 from chassis.relay.loop import UNROUTABLE
 from chassis.relay.pending import Outboxes, Pending
 from chassis.testing import eventually
+
+from contracts import CloudEvent
 
 from .fault_proxy import FaultProxy
 from .stage import AT, QUICK_PACE, Listener, Producer, Stage, event, registered, scored
@@ -64,6 +67,23 @@ async def test_told_events_are_archived_and_leave_the_document(producer: Produce
     assert "outboxAt" not in document
     assert (document["eventSeq"], document["version"]) == (3, 3)
     assert [(kept["seq"], kept["event"]["id"]) for kept in await producer.archived()] == [(event.sequence, event.id) for event in listener.events]
+
+
+async def test_what_a_service_notes_of_its_own_events_is_noted_before_they_leave_the_outbox(producer: Producer, stage: Stage, listener: Listener) -> None:
+    noted: list[tuple[str, int]] = []
+    fails = [PyMongoError("away")]
+
+    async def note(events: Sequence[CloudEvent]) -> None:
+        if fails:
+            raise fails.pop()
+        noted.extend([(event.id, await producer.pending()) for event in events])
+
+    relay = Relay(producer.database, ["carriers"], await stage.broker("orders"), note=note, pace=QUICK_PACE)
+    await stage.run(relay.run)
+    await producer.register("carrier-1")
+    await told(producer, 1)
+    assert noted == [(listener.events[0].id, 1)]
+    assert {event.id for event in listener.events} == {noted[0][0]}
 
 
 async def test_each_aggregate_is_told_in_order_while_many_are_written(producer: Producer, stage: Stage, listener: Listener) -> None:

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pymongo import ASCENDING, DESCENDING, IndexModel
+from pymongo.errors import BulkWriteError
 
 from chassis.errors import FieldError
-from chassis.mongo import BadCursor, Database, Page, Sort, decode_cursor, encode_cursor
+from chassis.mongo import BadCursor, Database, Page, Sort, decode_cursor, encode_cursor, only_duplicates
 from contracts.values import Timestamp
 from orders.domain.timeline import TimelineEntry
 
@@ -31,10 +32,17 @@ class TimelineStore:
             ]
         )
 
-    async def add(self, entry: TimelineEntry) -> bool:
-        """Note an event. Tells whether it was news."""
-        result = await self._entries.update_one({"_id": entry.event_id}, {"$setOnInsert": _document_of(entry)}, upsert=True)
-        return result.upserted_id is not None
+    async def add(self, entries: Sequence[TimelineEntry]) -> Sequence[str]:
+        """Note events. Tells which of them were news, by their ids."""
+        documents = {entry.event_id: {"_id": entry.event_id} | _document_of(entry) for entry in entries}
+        if not documents:
+            return []
+        try:
+            await self._entries.insert_many(documents.values(), ordered=False)
+        except BulkWriteError as error:
+            known = {fault["op"]["_id"] for fault in only_duplicates(error)}
+            return [event_id for event_id in documents if event_id not in known]
+        return list(documents)
 
     async def page(self, order_id: str, *, pending: Sequence[Mapping[str, Any]], carrier: str | None, limit: int, cursor: str | None) -> Page:
         """Page through an order's timeline; for a `carrier` without what concerns another carrier of the order.

@@ -1,5 +1,6 @@
 """What other services' events, and our own, do to orders, carriers and timelines. All are safe to be heard twice."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from chassis import telemetry
@@ -22,11 +23,11 @@ from orders.usecases.orders import PLATFORM
 log = telemetry.logger(__name__)
 
 
-async def note_event(event: CloudEvent, *, timelines: TimelineStore) -> None:
-    """Put an event that tells of an order on its timeline; count what the business counts, once."""
-    order_id = event.data.get("orderId")
-    if isinstance(order_id, str) and await timelines.add(TimelineEntry.of(event, order_id)):
-        business_figures.count(event)
+async def note_events(events: Sequence[CloudEvent], *, timelines: TimelineStore) -> None:
+    """Put the events that tell of an order on its timeline; count what the business counts, once."""
+    telling = {event.id: event for event in events if isinstance(event.data.get("orderId"), str)}
+    for event_id in await timelines.add([TimelineEntry.of(event, event.data["orderId"]) for event in telling.values()]):
+        business_figures.count(telling[event_id])
 
 
 async def goods_left(fact: TrackingDeparted, *, orders: OrderStore, at: datetime) -> None:
