@@ -14,7 +14,6 @@ from chassis.relay import Relay
 from chassis.relay.loop import UNROUTABLE
 from chassis.relay.pending import Outboxes, Pending
 from chassis.testing import eventually
-
 from contracts import CloudEvent
 
 from .fault_proxy import FaultProxy
