@@ -7,7 +7,7 @@ export PYTHONPATH := $(CURDIR)/deploy/local:$(CURDIR)/tools
 export MYPYPATH := $(PYTHONPATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo up down status logs restart clean setup parts token rotate-keys check fmt test bench new-service schemas
+.PHONY: help demo up down status logs restart clean setup parts token rotate-keys check fmt test bench load new-service schemas
 
 help:
 	@awk -F ' *## *' '/^##@/{print "\n" substr($$0, 5)} /^[a-z-]+:.*##/{split($$1, t, ":"); printf "  make %-45s %s\n", t[1] ($$3 ? " " $$2 : ""), $$3 ? $$3 : $$2}' $(MAKEFILE_LIST); echo
@@ -54,6 +54,9 @@ bench: setup ## s=tracking,ocr,… ## measure, on the real parts; prints what do
 	@$(BIN)/python -m tests.bench $(s)
 bench-%: setup
 	@$(BIN)/python -m tests.bench $*
+load: up ## [shape=short] ## the plan's load on the running fleet with k6: report and plots in .local/load
+	@python3 -m fleet.install load
+	@$(BIN)/python -m tests.load $(or $(shape),full)
 schemas: setup ## write the event schemas and the AsyncAPI document anew from libs/contracts
 	@$(BIN)/python tools/generate_schemas.py
 new-service: setup ## name=customs ## a new service, empty, that passes make check

@@ -12,6 +12,7 @@ from pathlib import Path
 import httpx
 
 from fleet.environment import settings_of_the_fleet
+from fleet.layout import ROOT, VENV
 
 _TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -44,6 +45,17 @@ def _wait(url: str, running: subprocess.Popen[bytes], log: Path) -> None:
                 return
         time.sleep(0.1)
     sys.exit(f"{url} does not answer: {log.read_text()[-2000:]}")
+
+
+@contextmanager
+def gateway(env: Mapping[str, str], folder: Path) -> Iterator[int]:
+    """The gateway's own configuration without the limits a client has, on the ports that `env` names; gives Envoy's pid."""
+    unlimited = {f"RATE_LIMIT_{name}": "100000000" for name in ("READS", "WRITES", "UPLOADS", "POSITIONS")}
+    places = [f"--endpoints={ROOT}/services/gateway/endpoints/local.yaml", f"--values={ROOT}/services/gateway/values/local.yaml", f"--out={folder}/envoy.yaml"]
+    subprocess.run([sys.executable, str(ROOT / "tools/render_gateway.py"), *places], env={**os.environ, **env, **unlimited}, check=True)
+    envoy = [str(VENV / "bin" / "envoy"), "-c", f"{folder}/envoy.yaml", "--concurrency", "2", "--disable-hot-restart", "--log-level", "error"]
+    with process(*envoy, ready=f"http://127.0.0.1:{env['GATEWAY_PORT']}/health", environment=env, log=folder / "envoy.log") as pid:
+        yield pid
 
 
 @contextmanager

@@ -14,9 +14,9 @@ from pymongo import MongoClient
 
 from dev_issuer.keys import signing_key
 from dev_issuer.mint import claims_from, signed
-from fleet.layout import ROOT, VENV
+from fleet.layout import VENV
 from tests.bench._load import Round, drive, request
-from tests.bench._processes import cpu_seconds, heard_by_somebody, pid_listening_on, process, resident_mib, settings
+from tests.bench._processes import cpu_seconds, gateway, heard_by_somebody, pid_listening_on, process, resident_mib, settings
 
 ROUNDS, SECONDS, CONNECTIONS = 5, 4.0, 16
 PYTHON = str(VENV / "bin" / "python")
@@ -77,7 +77,6 @@ def main() -> None:
 def _started(stack: ExitStack, env: dict[str, str], logs: Path) -> dict[str, int]:
     """The parts run already (`make parts`); orders' two processes, the gateway and the baseline are started on the fleet's ports."""
     ours = env | {"MONGO_DATABASE": "bench_orders", "LOG_LEVEL": "WARNING", "TRACE_SAMPLE_RATIO": "0.01"}
-    many = {f"RATE_LIMIT_{name}": "100000000" for name in ("READS", "WRITES")}
     pids = {"mongod": pid_listening_on(int(env["MONGO_PORT"])), "rabbitmq": pid_listening_on(int(env["AMQP_PORT"]))}
 
     def start(name: str, *command: str, ready: str, environment: dict[str, str]) -> None:
@@ -91,13 +90,7 @@ def _started(stack: ExitStack, env: dict[str, str], logs: Path) -> dict[str, int
     serve("orders", "api", env["ORDERS_PORT"])
     serve("orders-worker", "worker", env["TRACKING_2_PORT"])
     stack.enter_context(heard_by_somebody(env))
-    configuration = logs / "envoy.yaml"
-    places = [f"--endpoints={ROOT}/services/gateway/endpoints/local.yaml", f"--values={ROOT}/services/gateway/values/local.yaml", f"--out={configuration}"]
-    with process(PYTHON, str(ROOT / "tools/render_gateway.py"), *places, ready=f"http://127.0.0.1:{bare}/health", environment=env | many, log=logs / "render"):
-        while not configuration.exists():
-            time.sleep(0.1)
-    envoy = [str(VENV / "bin" / "envoy"), "-c", str(configuration), "--concurrency", "2", "--disable-hot-restart", "--log-level", "error"]
-    start("envoy", *envoy, ready=f"http://127.0.0.1:{env['GATEWAY_PORT']}/health", environment=env)
+    pids["envoy"] = stack.enter_context(gateway(env, logs))
     return pids
 
 

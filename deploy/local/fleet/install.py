@@ -25,6 +25,8 @@ DEBIAN_PACKAGES = ("rabbitmq-server", "libcurl4", "libpango-1.0-0", "libpangoft2
 demonstration; what integrators sign with in a shell."""
 POLICY = Path("/usr/sbin/policy-rc.d")
 OUR_POLICY = "#!/bin/sh\n# Put here by Symphonia while it installs packages, so that they start nothing by themselves.\nexit 101\n"
+SELDOM = ("load",)
+"""Dependency groups that no test needs."""
 UV_WANTED = "uv>=0.11,<1"
 OLDEST_UV = (0, 9)
 
@@ -34,10 +36,10 @@ class CannotInstallError(Exception):
 
 
 def main() -> int:
-    """Install what is missing, telling each step."""
+    """Install what is missing, telling each step; with the names of dependency groups, those too (`python -m fleet.install load`)."""
     try:
         install_debian_packages()
-        install_python_packages()
+        install_python_packages(groups=sys.argv[1:])
     except CannotInstallError as missing:
         print(f"\nmissing: {missing}", file=sys.stderr)
         return 1
@@ -108,18 +110,21 @@ def keep_from_starting_at_boot(elevate: list[str], unit: str) -> None:
         succeeds([*elevate, "systemctl", "disable", "--quiet", f"{unit}.service"])
 
 
-def install_python_packages() -> None:
-    """Make `.venv` what `uv.lock` says, unless it was made from the same lock and the same projects already."""
+def install_python_packages(*, groups: Sequence[str] = ()) -> None:
+    """Make `.venv` what `uv.lock` says, unless it was made from the same lock and the same projects already. Groups in `SELDOM` come only when asked for."""
     stamp, wanted = VENV / "synced", fingerprint_of_projects()
-    if stamp.exists() and stamp.read_text() == wanted:
+    made_of = stamp.read_text().split() if stamp.exists() else []
+    if made_of[:1] == [wanted] and set(groups) <= set(made_of[1:]):
         return
+    groups = sorted({*groups, *made_of[1:]})
     say("syncing the Python environment with uv.lock")
     environment = {**os.environ, "UV_PROJECT_ENVIRONMENT": str(VENV), "UV_PYTHON_DOWNLOADS": "never"}
     environment.pop("VIRTUAL_ENV", None)
-    sync = [find_uv(), "sync", "--quiet", "--frozen", "--all-packages", "--all-groups"]
+    left_out = [f"--no-group={group}" for group in SELDOM if group not in groups]
+    sync = [find_uv(), "sync", "--quiet", "--frozen", "--all-packages", "--all-groups", *left_out]
     if subprocess.run(sync, cwd=ROOT, env=environment, check=False).returncode != 0:
         raise CannotInstallError("`uv sync` failed; its words are above. It needs Python 3.11 or 3.12 and a package index")
-    stamp.write_text(wanted)
+    stamp.write_text(" ".join([wanted, *groups]))
 
 
 def fingerprint_of_projects() -> str:
