@@ -7,7 +7,7 @@ export PYTHONPATH := $(CURDIR)/deploy/local:$(CURDIR)/tools
 export MYPYPATH := $(PYTHONPATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo up down status logs restart clean setup parts token rotate-keys check fmt test bench load new-service schemas
+.PHONY: help demo up down status logs restart clean setup parts webfleet token rotate-keys check fmt test bench load new-service schemas
 
 help:
 	@awk -F ' *## *' '/^##@/{print "\n" substr($$0, 5)} /^[a-z-]+:.*##/{split($$1, t, ":"); printf "  make %-45s %s\n", t[1] ($$3 ? " " $$2 : ""), $$3 ? $$3 : $$2}' $(MAKEFILE_LIST); echo
@@ -31,6 +31,8 @@ clean: down ## end the fleet and remove its data, logs and keys
 	@test ! -x $(BIN)/python || $(FLEET) clean
 parts: setup ## start MongoDB, RabbitMQ, S3, mail and the token issuer only: for integration tests
 	@$(FLEET) parts
+webfleet: setup ## a stand-in for TomTom Telematics with five lorries, for a demonstration of premium tracking
+	@$(BIN)/python services/tracking/tests/webfleet_stand_in.py
 token: ## org=acme roles=shipper,admin [scope="…"] [sub=…] [ttl=s] ## print a JWT (with make -s)
 	@$(BIN)/python -m dev_issuer.mint
 rotate-keys: ## a new key signs tokens from now on, older ones still verify

@@ -1,5 +1,6 @@
 """RabbitMQ in: what other services say of the orders that are tracked and watched."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from chassis import telemetry
@@ -13,7 +14,7 @@ from tracking.adapters.live_feed import TOPIC, LiveFeed
 from tracking.adapters.live_hub import LiveHub
 from tracking.adapters.live_messages import LiveMessage
 from tracking.domain.parties import OrderParties
-from tracking.store import OrderPartiesStore, PositionStore, SessionStore
+from tracking.store import OrderPartiesStore, PositionStore, PremiumStore, SessionStore
 
 log = telemetry.logger(__name__)
 
@@ -24,6 +25,11 @@ def subscriptions(*, known: OrderPartiesStore, sessions: SessionStore, positions
     heard.on_any("order", partial(on_order, known=known, sessions=sessions, positions=positions, live=live), order=Order.LATEST)
     heard.on_any("document", partial(on_document, live=live))
     return heard
+
+
+async def note_own(events: Sequence[CloudEvent], *, trips: PremiumStore) -> None:
+    """What tracking said itself: a session that was stopped is followed no more."""
+    await usecases.end_stopped(events, trips=trips)
 
 
 async def on_order(event: CloudEvent, *, known: OrderPartiesStore, sessions: SessionStore, positions: PositionStore, live: LiveFeed) -> None:

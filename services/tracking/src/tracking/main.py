@@ -1,6 +1,7 @@
 """The composition root of tracking: the only place where its things are built."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from functools import partial
 
@@ -8,15 +9,20 @@ from fastapi import FastAPI
 
 from chassis.foundation import Body, Foundation, Role
 from chassis.http import utc_now
+from chassis.leases import Lease
 from chassis.live import LiveChannel
+from chassis.mongo import Database
 from tracking import usecases
+from tracking.adapters.fleet_accounts import accounts_in
 from tracking.adapters.live_feed import LiveFeed
 from tracking.adapters.live_hub import LiveHub
 from tracking.adapters.orders_owner import OrdersOwner
-from tracking.consumers import hear_live, subscriptions
-from tracking.routes import ROUTERS, LiveDesk
+from tracking.adapters.telematics import RequestBudget, TelematicsProvider
+from tracking.adapters.webfleet import Credentials, Webfleet, WebfleetOptions
+from tracking.consumers import hear_live, note_own, subscriptions
+from tracking.routes import ROUTERS, LiveDesk, Prices
 from tracking.settings import TrackingSettings
-from tracking.store import OrderPartiesStore, PositionStore, SessionStore, ShareStore
+from tracking.store import FleetStore, OrderPartiesStore, PositionStore, PremiumStore, RequestCounts, SessionStore, ShareStore
 
 _DESCRIPTION = "Where the goods are: tracking sessions, positions, and live pushes over the WebSocket `/ws`."
 
@@ -45,6 +51,9 @@ def _app(role: Role) -> FastAPI:
     owner = OrdersOwner(settings.orders_url, timeout=settings.orders_timeout)
     sessions, known, shares = SessionStore(base.database), OrderPartiesStore(base.database), ShareStore(base.database)
     positions = PositionStore(base.database, retention=timedelta(days=settings.position_retention_days))
+    trips, accounts = PremiumStore(base.database), FleetStore(base.database)
+    fleets = webfleets(settings, budget=RequestCounts(base.database))
+    poll = partial(usecases.poll_fleet, trips=trips, accounts=accounts, sessions=sessions, positions=positions, known=known, live=live)
     desk = LiveDesk(
         hub=hub,
         sessions=sessions,
@@ -56,19 +65,67 @@ def _app(role: Role) -> FastAPI:
     )
     body = Body(
         routers=ROUTERS,
-        provide=(sessions, positions, known, shares, owner, live, desk),
+        provide=(
+            sessions,
+            positions,
+            known,
+            shares,
+            owner,
+            live,
+            desk,
+            trips,
+            accounts,
+            usecases.Fleets(fleets),
+            Prices(settings.premium_price_eur, settings.webfleet_monthly_fee_eur),
+        ),
+        notes=partial(note_own, trips=trips),
         aggregates=(sessions.aggregates,),
         hears=subscriptions(known=known, sessions=sessions, positions=positions, live=live),
-        prepare=(sessions.ensure_indexes, positions.ensure_indexes, shares.ensure_indexes),
+        prepare=(sessions.ensure_indexes, positions.ensure_indexes, shares.ensure_indexes, trips.ensure_indexes),
         listens={
             "live": partial(hear_live, channel, hub=hub),
             "catch_up": partial(_catch_up, settings.live_catch_up_seconds, hub=hub, sessions=sessions, known=known),
         },
-        jobs={"quiet": partial(_tell_quiet, settings.quiet_check_seconds, sessions=sessions, live=live)},
-        resources=(owner, channel),
+        jobs={
+            "quiet": partial(_tell_quiet, settings.quiet_check_seconds, sessions=sessions, live=live),
+            **{f"fleet-{number}": partial(_follow, fleet, settings.webfleet_poll_seconds, base.database, poll) for number, fleet in enumerate(fleets)},
+        },
+        resources=(owner, channel, *fleets),
+        providers={"tomtom": "configured" if fleets else "not configured"},
         description=_DESCRIPTION,
     )
     return base.app(role, body)
+
+
+def webfleets(settings: TrackingSettings, *, budget: RequestBudget) -> list[Webfleet]:
+    """Build the fleet accounts that the settings name: those of organisations, and the platform's own."""
+    options = WebfleetOptions(
+        url=settings.webfleet_url,
+        mode=settings.webfleet_mode,
+        login=settings.webfleet_login,
+        language=settings.webfleet_language,
+        zone=settings.webfleet_time_zone,
+        micro_degrees=settings.webfleet_micro_degrees,
+        timeout=settings.webfleet_timeout,
+    )
+    readers = list(accounts_in(settings.webfleet_accounts_file).values()) if settings.webfleet_accounts_file else []
+    account, username, password, apikey = settings.webfleet_account, settings.webfleet_username, settings.webfleet_password, settings.webfleet_apikey
+    if account and username and password and apikey:
+        own = Credentials(account, username, password.get_secret_value(), apikey.get_secret_value())
+        readers.append(lambda: own)
+    return [Webfleet(reader, options=options, budget=budget) for reader in readers]
+
+
+async def _follow(fleet: TelematicsProvider, every: float, database: Database, poll: Callable[..., Awaitable[None]]) -> None:
+    """Poll a fleet account for ever, in one replica at a time."""
+    lease = Lease(database, f"fleet/{fleet.name}/{fleet.account}", seconds=every * 1.5)
+    try:
+        while True:
+            if await lease.claim():
+                await poll(fleet, at=utc_now())
+            await asyncio.sleep(every)
+    finally:
+        await lease.release()
 
 
 async def _catch_up(every: float, *, hub: LiveHub, sessions: SessionStore, known: OrderPartiesStore) -> None:

@@ -1,6 +1,10 @@
 """Every environment variable of tracking; read by main only."""
 
-from pydantic import Field
+from decimal import Decimal
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr
 
 from chassis.settings import CommaList, ServiceSettings
 
@@ -32,3 +36,29 @@ class TrackingSettings(ServiceSettings):
 
     quiet_check_seconds: float = Field(default=30, gt=0)
     """Seconds between two looks for sessions of which nothing was heard for 15 minutes."""
+
+    webfleet_url: str = "https://csv.webfleet.com/extern"
+    """Where WEBFLEET.connect answers."""
+    webfleet_account: str | None = None
+    webfleet_username: str | None = None
+    webfleet_password: SecretStr | None = None
+    webfleet_apikey: SecretStr | None = None
+    """The platform's own fleet account, for the vehicles of every organisation without one of its own. All four, or none."""
+    webfleet_accounts_file: Path | None = None
+    """A JSON file with fleet accounts of organisations: a list of `{org, account, username, password, apikey}`; read again when one is refused."""
+    webfleet_mode: Literal["report", "queue"] = "report"
+    """Ask for the report of the whole fleet, or take messages from a queue."""
+    webfleet_login: Literal["basic", "query"] = "basic"
+    """Send user and password by HTTP Basic, or in the query as older accounts want it."""
+    webfleet_language: str = Field(default="en", pattern=r"^[a-z]{2}$")
+    webfleet_time_zone: str = "UTC"
+    """The zone of times that come without one."""
+    webfleet_micro_degrees: bool = False
+    """Ask for micro-degrees by name, where an account does not send them by itself."""
+    webfleet_timeout: float = Field(default=20, gt=0, le=120)
+    webfleet_poll_seconds: float = Field(default=60, gt=0)
+    """Seconds between two requests for the whole fleet, while a trip is followed."""
+    premium_price_eur: Decimal = Field(default=Decimal("4.00"), ge=0, decimal_places=2)
+    """What a followed vehicle costs its organisation a month."""
+    webfleet_monthly_fee_eur: Decimal | None = Field(default=None, ge=0, decimal_places=2)
+    """What the provider bills for a vehicle of the fleet account a month; unknown when unset."""

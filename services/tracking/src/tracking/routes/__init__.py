@@ -2,11 +2,13 @@
 
 from tracking.routes.osmand import router as osmand
 from tracking.routes.positions import router as positions
+from tracking.routes.premium import Prices
+from tracking.routes.premium import router as premium
 from tracking.routes.sessions import router as sessions
 from tracking.routes.sharing import router as sharing
 from tracking.routes.websocket import LiveDesk
 from tracking.routes.websocket import router as websocket
 
-ROUTERS = (sessions, positions, osmand, sharing, websocket)
+ROUTERS = (sessions, positions, osmand, premium, sharing, websocket)
 
-__all__ = ["ROUTERS", "LiveDesk"]
+__all__ = ["ROUTERS", "LiveDesk", "Prices"]

@@ -2,7 +2,18 @@
 
 from tracking.store.orders import OrderPartiesStore
 from tracking.store.positions import PositionStore, StoredFix, TrackPage
+from tracking.store.premium import FleetStore, PremiumStore, RequestCounts
 from tracking.store.sessions import SessionStore
 from tracking.store.shares import ShareStore
 
-__all__ = ["OrderPartiesStore", "PositionStore", "SessionStore", "ShareStore", "StoredFix", "TrackPage"]
+__all__ = [
+    "FleetStore",
+    "OrderPartiesStore",
+    "PositionStore",
+    "PremiumStore",
+    "RequestCounts",
+    "SessionStore",
+    "ShareStore",
+    "StoredFix",
+    "TrackPage",
+]
