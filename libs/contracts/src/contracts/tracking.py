@@ -85,7 +85,20 @@ class TrackingEtaChanged(TrackingFact, type="tracking.eta_changed"):
     previous_eta: Timestamp | None = None
     late: bool
     basis: str
-    example = _SESSION | {"eta": "2026-03-14T15:25:00Z", "previousEta": None, "late": False, "basis": "great-circle"}
+    confidence: Literal["high", "medium", "low"] = "medium"
+    example = _SESSION | {
+        "eta": "2026-03-14T15:25:00Z", "previousEta": None, "late": False, "basis": "great circle x 1.3, 72 km/h (mean of this trip)", "confidence": "high"
+    }  # fmt: skip
+
+
+class TrackingDeviated(TrackingFact, type="tracking.deviated"):
+    """The vehicle left its expected route: three positions in a row too far beside it. Told once each time it leaves; `basis` says what route was expected."""
+
+    since: Timestamp
+    km_off: Annotated[float, Field(ge=0)]
+    where: GeoPoint
+    basis: str
+    example = _SESSION | {"since": "2026-03-14T11:10:00Z", "kmOff": 41.3, "where": {"lat": 46.6034, "lng": 2.4161}, "basis": "great circle x 1.3"}
 
 
 class TrackingStale(TrackingFact, type="tracking.stale"):

@@ -8,22 +8,30 @@ from chassis.inbox import Order, Subscriptions
 from chassis.live import LiveChannel
 from contracts import CloudEvent
 from contracts.documents import DocumentFact
+from contracts.ecmr import NoteFact
 from contracts.orders import OrderFact
+from contracts.tracking import TrackingStarted
 from tracking import usecases
 from tracking.adapters.live_feed import TOPIC, LiveFeed
 from tracking.adapters.live_hub import LiveHub
 from tracking.adapters.live_messages import LiveMessage
+from tracking.adapters.osrm import Osrm
 from tracking.domain.parties import OrderParties
-from tracking.store import OrderPartiesStore, PositionStore, PremiumStore, SessionStore
+from tracking.store import OrderPartiesStore, PositionStore, PremiumStore, RouteStore, SessionStore
 
 log = telemetry.logger(__name__)
 
 
-def subscriptions(*, known: OrderPartiesStore, sessions: SessionStore, positions: PositionStore, live: LiveFeed) -> Subscriptions:
+def subscriptions(
+    *, known: OrderPartiesStore, sessions: SessionStore, positions: PositionStore, live: LiveFeed, planner: Osrm | None, routes: RouteStore
+) -> Subscriptions:
     """Say what tracking hears. Any event of an order tells its whole state, so only the newest counts."""
     heard = Subscriptions(service="tracking")
     heard.on_any("order", partial(on_order, known=known, sessions=sessions, positions=positions, live=live), order=Order.LATEST)
     heard.on_any("document", partial(on_document, live=live))
+    heard.on_any("ecmr", partial(on_note, live=live))
+    if planner:
+        heard.on(TrackingStarted, partial(on_tracking_started, known=known, planner=planner, routes=routes))
     return heard
 
 
@@ -40,6 +48,18 @@ async def on_order(event: CloudEvent, *, known: OrderPartiesStore, sessions: Ses
 async def on_document(event: CloudEvent, *, live: LiveFeed) -> None:
     """Tell the watchers of the order."""
     live.document(event, DocumentFact.model_validate(event.data))
+
+
+async def on_note(event: CloudEvent, *, live: LiveFeed) -> None:
+    """Tell the watchers of the note's order, if it has one."""
+    fact = NoteFact.model_validate(event.data)
+    if fact.order_id:
+        live.note(event, fact, fact.order_id)
+
+
+async def on_tracking_started(event: CloudEvent, fact: TrackingStarted, *, known: OrderPartiesStore, planner: Osrm, routes: RouteStore) -> None:
+    """Find the way the vehicle is expected to go."""
+    await usecases.plan_route(fact.order_id, known=known, planner=planner, routes=routes, at=event.time)
 
 
 async def hear_live(channel: LiveChannel, *, hub: LiveHub) -> None:

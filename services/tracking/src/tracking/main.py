@@ -17,12 +17,13 @@ from tracking.adapters.fleet_accounts import accounts_in
 from tracking.adapters.live_feed import LiveFeed
 from tracking.adapters.live_hub import LiveHub
 from tracking.adapters.orders_owner import OrdersOwner
+from tracking.adapters.osrm import Osrm
 from tracking.adapters.telematics import RequestBudget, TelematicsProvider
 from tracking.adapters.webfleet import Credentials, Webfleet, WebfleetOptions
 from tracking.consumers import hear_live, note_own, subscriptions
 from tracking.routes import ROUTERS, LiveDesk, Prices
 from tracking.settings import TrackingSettings
-from tracking.store import FleetStore, OrderPartiesStore, PositionStore, PremiumStore, RequestCounts, SessionStore, ShareStore
+from tracking.store import FleetStore, OrderPartiesStore, PositionStore, PremiumStore, RequestCounts, RouteStore, SessionStore, ShareStore
 
 _DESCRIPTION = "Where the goods are: tracking sessions, positions, and live pushes over the WebSocket `/ws`."
 
@@ -49,7 +50,9 @@ def _app(role: Role) -> FastAPI:
     hub = LiveHub(max_orders=settings.live_max_orders, max_connections=settings.live_max_connections)
     live = LiveFeed(hub, channel)
     owner = OrdersOwner(settings.orders_url, timeout=settings.orders_timeout)
-    sessions, known, shares = SessionStore(base.database), OrderPartiesStore(base.database), ShareStore(base.database)
+    planner, routes = Osrm(settings.osrm_url, timeout=settings.osrm_timeout) if settings.osrm_url else None, RouteStore(base.database)
+    known = OrderPartiesStore(base.database, routes=routes if planner else None)
+    sessions, shares = SessionStore(base.database), ShareStore(base.database)
     positions = PositionStore(base.database, retention=timedelta(days=settings.position_retention_days))
     trips, accounts = PremiumStore(base.database), FleetStore(base.database)
     fleets = webfleets(settings, budget=RequestCounts(base.database))
@@ -80,8 +83,8 @@ def _app(role: Role) -> FastAPI:
         ),
         notes=partial(note_own, trips=trips),
         aggregates=(sessions.aggregates,),
-        hears=subscriptions(known=known, sessions=sessions, positions=positions, live=live),
-        prepare=(sessions.ensure_indexes, positions.ensure_indexes, shares.ensure_indexes, trips.ensure_indexes),
+        hears=subscriptions(known=known, sessions=sessions, positions=positions, live=live, planner=planner, routes=routes),
+        prepare=(sessions.ensure_indexes, positions.ensure_indexes, shares.ensure_indexes, trips.ensure_indexes, routes.ensure_indexes),
         listens={
             "live": partial(hear_live, channel, hub=hub),
             "catch_up": partial(_catch_up, settings.live_catch_up_seconds, hub=hub, sessions=sessions, known=known),
@@ -90,8 +93,8 @@ def _app(role: Role) -> FastAPI:
             "quiet": partial(_tell_quiet, settings.quiet_check_seconds, sessions=sessions, live=live),
             **{f"fleet-{number}": partial(_follow, fleet, settings.webfleet_poll_seconds, base.database, poll) for number, fleet in enumerate(fleets)},
         },
-        resources=(owner, channel, *fleets),
-        providers={"tomtom": "configured" if fleets else "not configured"},
+        resources=(owner, channel, *fleets, *([planner] if planner else [])),
+        providers={"tomtom": "configured" if fleets else "not configured", "osrm": "configured" if planner else "not configured"},
         description=_DESCRIPTION,
     )
     return base.app(role, body)

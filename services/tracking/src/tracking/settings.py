@@ -37,6 +37,10 @@ class TrackingSettings(ServiceSettings):
     quiet_check_seconds: float = Field(default=30, gt=0)
     """Seconds between two looks for sessions of which nothing was heard for 15 minutes."""
 
+    osrm_url: str | None = None
+    """A route planner that speaks OSRM's HTTP API; without one the expected way is the great circle."""
+    osrm_timeout: float = Field(default=5, gt=0, le=8)
+
     webfleet_url: str = "https://csv.webfleet.com/extern"
     """Where WEBFLEET.connect answers."""
     webfleet_account: str | None = None

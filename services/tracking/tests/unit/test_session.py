@@ -6,9 +6,10 @@ from contracts import tracking as facts
 from tracking.domain.device_token import DeviceKey, digest
 from tracking.domain.fixes import Verdict, judge
 from tracking.domain.odometer import Odometer
+from tracking.domain.parties import OrderParties
 from tracking.domain.session import MAX_DEVICES, OrderIsOver, TrackedByAnotherVehicle
 
-from ..factories import NOON, SESSION, drive, fix, order, started, stop
+from ..factories import NOON, PARIS, SESSION, drive, fix, order, started, stop
 
 LATER = NOON + timedelta(hours=1)
 
@@ -110,3 +111,48 @@ def test_stopping_tells_the_trip_and_ends_the_device_tokens():
     assert closed.devices == ()
     assert (summary.session_id, summary.distance_km, summary.positions) == (SESSION, 12.5, 3)
     assert closed.version == session.version + 1
+
+
+def test_before_the_pickup_the_way_leads_by_it():
+    far_away = fix(lat=50.6292, lng=3.0573)  # Lille
+    session, _ = taking(started(), [far_away])
+    expected = session.expected(order(), at=LATER)
+    assert expected
+    assert expected.km_left == pytest.approx((204 + 391.5) * 1.3, rel=0.02)
+    assert "by the pickup" in expected.basis
+    on_the_way = session.expected(order(status="in_transit"), at=LATER)
+    assert on_the_way
+    assert on_the_way.km_left < expected.km_left
+
+
+def towards_brest(count: int) -> list:
+    """Fixes of a lorry that should drive to Lyon and drives west."""
+    return [fix(n * 600, lng=PARIS[1] - 0.15 * n) for n in range(count)]
+
+
+def test_a_vehicle_that_leaves_its_route_is_told_of_once_and_again_after_it_was_back():
+    of = order(status="in_transit")
+    session, said = taking(started(of), towards_brest(20), of=of, at=LATER + timedelta(hours=4))
+    told = [fact for fact in said if isinstance(fact, facts.TrackingDeviated)]
+    assert len(told) == 1
+    assert told[0].km_off > 97
+    assert told[0].basis == "great circle x 1.3"
+    assert session.deviation.is_off
+    back = [fix(20 * 600 + n * 3600 * 4, lat=48.0, lng=2.9) for n in range(1, 3)]
+    session, said = taking(session, back, of=of, at=LATER + timedelta(hours=24))
+    assert not session.deviation.is_off
+
+
+def test_one_odd_position_is_no_deviation():
+    of = order(status="in_transit")
+    odd = [fix(0), fix(7200, lat=48.0, lng=0.5), fix(14400, lat=47.9, lng=3.0)]
+    session, said = taking(started(of), odd, of=of, at=LATER + timedelta(hours=5))
+    assert not any(isinstance(fact, facts.TrackingDeviated) for fact in said)
+    assert not session.deviation.is_off
+
+
+def test_an_order_whose_pickup_is_not_known_in_degrees_has_no_route_to_leave():
+    of = OrderParties(order().order_id, "acme", "carrier-test-123", "in_transit", pickup=stop(None), delivery=stop(), seq=1)
+    session, _ = taking(started(of), towards_brest(20), of=of, at=LATER + timedelta(hours=4))
+    assert not session.deviation.is_off
+    assert session.expected(of, at=LATER)

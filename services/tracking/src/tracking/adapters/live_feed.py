@@ -8,7 +8,8 @@ from typing import Protocol
 
 from contracts import CloudEvent
 from contracts.documents import DocumentFact
-from contracts.tracking import TrackingArrived, TrackingDeparted
+from contracts.ecmr import NoteFact
+from contracts.tracking import TrackingArrived, TrackingDeparted, TrackingDeviated
 from tracking.adapters import live_messages
 from tracking.adapters.live_hub import LiveHub
 from tracking.adapters.live_messages import LiveMessage
@@ -64,6 +65,14 @@ class LiveFeed:
     def document(self, event: CloudEvent, fact: DocumentFact) -> None:
         """Something happened to a document of the order."""
         self._tell(live_messages.document_message(event, fact))
+
+    def note(self, event: CloudEvent, fact: NoteFact, order_id: str) -> None:
+        """Something happened to the order's consignment note."""
+        self._tell(live_messages.note_message(event, fact, order_id))
+
+    def deviated(self, fact: TrackingDeviated) -> None:
+        """The vehicle left its expected route."""
+        self._tell(live_messages.deviation_message(fact))
 
     def _tell(self, message: LiveMessage | None) -> None:
         if message is None:

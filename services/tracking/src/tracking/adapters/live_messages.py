@@ -8,7 +8,8 @@ import orjson
 
 from contracts import CloudEvent
 from contracts.documents import DocumentFact
-from contracts.tracking import TrackingArrived, TrackingDeparted
+from contracts.ecmr import NoteFact
+from contracts.tracking import TrackingArrived, TrackingDeparted, TrackingDeviated
 from tracking.domain.parties import OrderParties
 from tracking.domain.session import TrackingSession
 
@@ -78,6 +79,7 @@ def eta_message(session: TrackingSession) -> LiveMessage | None:
         "eta": _rfc3339(told.eta),
         "late": told.late,
         "basis": told.basis,
+        "confidence": told.confidence,
         "distanceLeftKm": round(told.km_left, 3),
     }
     return LiveMessage(session.order_id, "eta", session.started_at.timestamp() + session.version / 1e6, push)
@@ -129,6 +131,27 @@ def document_message(event: CloudEvent, fact: DocumentFact) -> LiveMessage:
         "at": _rfc3339(event.time),
     }
     return LiveMessage(fact.order_id, f"document/{fact.document_id}", float(event.sequence), push)
+
+
+def note_message(event: CloudEvent, fact: NoteFact, order_id: str) -> LiveMessage:
+    """Something happened to the order's consignment note."""
+    push = {
+        "type": "ecmr",
+        "orderId": order_id,
+        "event": event.type,
+        "ecmrId": fact.ecmr_id,
+        "number": fact.number,
+        "status": fact.status,
+        "role": event.data.get("role"),
+        "at": _rfc3339(event.time),
+    }
+    return LiveMessage(order_id, f"ecmr/{fact.ecmr_id}", float(event.sequence), push)
+
+
+def deviation_message(fact: TrackingDeviated) -> LiveMessage:
+    """The vehicle left its expected route."""
+    push = {"type": "status", "orderId": fact.order_id, "event": fact.type, "kmOff": fact.km_off, "since": _rfc3339(fact.since)}
+    return LiveMessage(fact.order_id, "deviation", fact.since.timestamp(), push)
 
 
 def parties_message(order: OrderParties) -> LiveMessage:

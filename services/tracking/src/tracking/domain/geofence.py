@@ -53,9 +53,11 @@ class Visit:
     @property
     def waited_minutes(self) -> float | None:
         """Give the minutes from arrival to departure; None before the departure."""
-        if self.arrived_at is None or self.departed_at is None:
-            return None
-        return round((self.departed_at - self.arrived_at).total_seconds() / 60, 1)
+        return self.waited_until(self.departed_at) if self.departed_at else None
+
+    def waited_until(self, moment: datetime) -> float | None:
+        """Give the minutes from arrival to a moment; None before the arrival."""
+        return round(max(0.0, (moment - self.arrived_at).total_seconds()) / 60, 1) if self.arrived_at else None
 
     def seeing(self, fix: Fix, *, before: Fix | None, place: GeoPoint) -> tuple["Visit", Crossing | None]:
         """Take the next fix of the trip; `before` is the one it came from. Answers what it made sure of."""

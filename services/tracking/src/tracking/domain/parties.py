@@ -6,6 +6,8 @@ from typing import Literal
 
 from chassis.actor import Actor
 from contracts.orders import OrderStatus, Stop
+from contracts.values import GeoPoint
+from tracking.domain.route import Route
 
 _OVER: frozenset[OrderStatus] = frozenset({"closed", "cancelled"})
 
@@ -23,6 +25,23 @@ class OrderParties:
     seq: int = 0
     deleted: bool = False
     changed_at: datetime | None = None
+    route: Route | None = None
+    """The way a route planner found, where one was asked."""
+
+    @property
+    def ends(self) -> tuple[GeoPoint, GeoPoint] | None:
+        """Where the goods are fetched and brought; None while either is not known in degrees."""
+        pickup, delivery = (stop.location if stop else None for stop in (self.pickup, self.delivery))
+        return (pickup, delivery) if pickup and delivery else None
+
+    @property
+    def expected_route(self) -> Route | None:
+        """The way the goods are expected to go: the planner's, else straight; to the delivery only while the pickup is not known in degrees."""
+        delivery = self.delivery.location if self.delivery else None
+        if self.route or delivery is None:
+            return self.route
+        pickup = self.pickup.location if self.pickup else None
+        return Route.straight(pickup or delivery, delivery)
 
     @property
     def is_over(self) -> bool:

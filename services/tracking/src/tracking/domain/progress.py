@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Literal
 
 from contracts.orders import Stop
 from tracking.domain.fixes import Fix
-from tracking.domain.geodesy import road_km
 
 PLANNING_SPEED_KMH = 60.0
 """The mean speed assumed of a lorry, short stops included, until its own is known."""
@@ -14,15 +14,27 @@ _SLOWEST_KMH, _FASTEST_KMH = 25.0, 80.0
 _KNOWN_AFTER_KM = 20.0
 _NOTICEABLE = timedelta(minutes=10)
 
+DRIVING_BEFORE_BREAK, BREAK = timedelta(hours=4, minutes=30), timedelta(minutes=45)
+"""After so much driving a driver must rest for so long (Regulation (EC) 561/2006 art. 7). Earlier driving of the day is not known here."""
+
+LOADING = timedelta(minutes=45)
+"""What loading is assumed to take."""
+
+_OLD, _FRESH, _NEAR_KM = timedelta(minutes=15), timedelta(minutes=5), 300.0
+
+
+Confidence = Literal["high", "medium", "low"]
+
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """The expected arrival at the delivery. `late` compares it with the order's date or window; `basis` says what the estimate rests on."""
+    """The expected arrival at the delivery. `late` compares it with the order's date or window; `basis` says what it rests on, `confidence` how firmly."""
 
     eta: datetime
     km_left: float
     late: bool
     basis: str
+    confidence: Confidence = "medium"
 
     def differs_from(self, told: "Estimate | None") -> bool:
         """Tell whether a person who knew the other estimate should be told: it moved by ten minutes or more, or became late, or is in time again."""
@@ -37,16 +49,47 @@ def mean_speed_kmh(*, km_done: float, since: datetime, until: datetime) -> float
     return min(_FASTEST_KMH, max(_SLOWEST_KMH, km_done / hours))
 
 
-def estimate(last: Fix, delivery: Stop | None, *, own_speed: float | None, at: datetime) -> Estimate | None:
-    """Estimate the arrival from the last fix. None when the place of delivery is not known in degrees."""
-    if delivery is None or delivery.location is None:
-        return None
-    left = road_km(last, delivery.location)
-    speed = own_speed or PLANNING_SPEED_KMH
-    eta = max(at, last.timestamp + timedelta(hours=left / speed))
-    whose = "mean of this trip" if own_speed else "planning speed"
-    basis = f"great circle x 1.3, {speed:.0f} km/h ({whose})"
-    return Estimate(eta=eta.replace(microsecond=0), km_left=left, late=eta > due(delivery), basis=basis)
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What is left to drive: kilometres by road, the speed a route planner expects if one was asked, and whether the goods have yet to be fetched."""
+
+    km: float
+    basis: str
+    kmh: float | None = None
+    via_pickup: bool = False
+
+
+def estimate(way: Way, delivery: Stop, *, last: Fix, own_speed: float | None, at: datetime) -> Estimate:
+    """Estimate the arrival: the way at the trip's own speed, else the route planner's, else the planning speed, with loading and the driver's breaks."""
+    speed, whose = _speed(way, own_speed)
+    driving = timedelta(hours=way.km / speed)
+    breaks = BREAK * int(driving / DRIVING_BEFORE_BREAK)
+    parts = [f"{way.basis}, {speed:.0f} km/h ({whose})"]
+    if breaks:
+        parts.append(f"{breaks.total_seconds() / 60:.0f} min of breaks")
+    if way.via_pickup:
+        parts.append("by the pickup")
+    eta = max(at, last.timestamp + driving + breaks + (LOADING if way.via_pickup else timedelta(0)))
+    return Estimate(
+        eta=eta.replace(microsecond=0), km_left=way.km, late=eta > due(delivery), basis=", ".join(parts), confidence=_confidence(way, own_speed, last, at)
+    )
+
+
+def _speed(way: Way, own_speed: float | None) -> tuple[float, str]:
+    if own_speed:
+        return own_speed, "mean of this trip"
+    if way.kmh:
+        return min(_FASTEST_KMH, max(_SLOWEST_KMH, way.kmh)), "route planner"
+    return PLANNING_SPEED_KMH, "planning speed"
+
+
+def _confidence(way: Way, own_speed: float | None, last: Fix, at: datetime) -> Confidence:
+    """Judge an estimate: low on an old fix or before the pickup, high on a fresh one with a known speed and less than a shift to go."""
+    age = at - last.timestamp
+    if age > _OLD or way.via_pickup:
+        return "low"
+    is_known = own_speed is not None or way.kmh is not None
+    return "high" if is_known and age <= _FRESH and way.km <= _NEAR_KM else "medium"
 
 
 def due(delivery: Stop) -> datetime:

@@ -8,20 +8,23 @@ from typing import Literal, TypedDict
 from chassis.errors import Conflict, NotFound
 from contracts import Fact
 from contracts import tracking as facts
-from contracts.orders import Stop
+from contracts.orders import OrderStatus, Stop
 from contracts.tracking import PositionSource
 from contracts.values import GeoPoint
 from tracking.domain.device_token import DeviceKey
 from tracking.domain.fixes import Doubt, Fix, Verdict
+from tracking.domain.geodesy import road_km
 from tracking.domain.geofence import Crossing, Visit
 from tracking.domain.odometer import Odometer
 from tracking.domain.parties import OrderParties
-from tracking.domain.progress import Estimate, estimate, mean_speed_kmh
+from tracking.domain.progress import Estimate, Way, estimate, mean_speed_kmh
+from tracking.domain.route import Deviation
 
 SessionStatus = Literal["open", "closed"]
 StopReason = Literal["stopped", "order_closed", "order_cancelled"]
 
 MAX_DEVICES = 10
+_BEFORE_PICKUP: frozenset[OrderStatus] = frozenset({"draft", "pending", "assigned"})
 QUIET_FOR = timedelta(minutes=15)
 
 
@@ -104,6 +107,7 @@ class TrackingSession:
     delivery: Visit = field(default_factory=Visit.delivery)
     is_stale: bool = False
     doubt: Doubt | None = None
+    deviation: Deviation = field(default_factory=Deviation)
     version: int = 1
 
     @classmethod
@@ -178,8 +182,10 @@ class TrackingSession:
         pickup, at_pickup = _seen(self.pickup, order.pickup, fix, before)
         delivery, at_delivery = _seen(self.delivery, order.delivery, fix, before)
         moved = replace(self, pickup=pickup, delivery=delivery, odometer=self.odometer.reach(fix), last=LastPosition(fix, source, at))
+        on_way, left = moved.keeping_to_route(order, fix)
         crossings = ((pickup, at_pickup, order.pickup), (delivery, at_delivery, order.delivery))
-        return moved, [self._crossing_fact(visit, crossing, where=stop.location) for visit, crossing, stop in crossings if crossing and stop and stop.location]
+        crossed = [self._crossing_fact(visit, crossing, where=stop.location) for visit, crossing, stop in crossings if crossing and stop and stop.location]
+        return on_way, [*crossed, *left]
 
     def _crossing_fact(self, visit: Visit, crossing: Crossing, *, where: GeoPoint) -> Fact:
         if crossing is Crossing.ARRIVED:
@@ -210,7 +216,9 @@ class TrackingSession:
         if expected is None or not expected.differs_from(self.told):
             return self, []
         previous = self.told.eta if self.told else None
-        said = facts.TrackingEtaChanged(**self.naming(), eta=expected.eta, previous_eta=previous, late=expected.late, basis=expected.basis)
+        said = facts.TrackingEtaChanged(
+            **self.naming(), eta=expected.eta, previous_eta=previous, late=expected.late, basis=expected.basis, confidence=expected.confidence
+        )
         return replace(self, told=expected), [said]
 
     def position_fact(self) -> facts.TrackingPosition:
@@ -224,10 +232,36 @@ class TrackingSession:
 
     def expected(self, order: OrderParties, *, at: datetime) -> Estimate | None:
         """Estimate the arrival; None for a closed session, one without a fix, or an order whose place of delivery is not known in degrees."""
-        if self.last is None or not self.is_open:
+        way, delivery = self._way(order), order.delivery
+        if self.last is None or not self.is_open or way is None or delivery is None:
             return None
         own = mean_speed_kmh(km_done=self.odometer.km, since=self.started_at, until=self.last.fix.timestamp)
-        return estimate(self.last.fix, order.delivery, own_speed=own, at=at)
+        return estimate(way, delivery, last=self.last.fix, own_speed=own, at=at)
+
+    def _way(self, order: OrderParties) -> Way | None:
+        """Tell what is left to drive: to the pickup first while the goods have not left it."""
+        route = order.expected_route
+        if self.last is None or route is None:
+            return None
+        fix, pickup = self.last.fix, order.pickup.location if order.pickup else None
+        if pickup and not self._has_loaded(order):
+            return Way(road_km(fix, pickup) + route.km, route.basis, route.kmh, via_pickup=True)
+        return Way(route.km_left(fix), route.basis, route.kmh)
+
+    def _has_loaded(self, order: OrderParties) -> bool:
+        return self.pickup.arrived_at is not None or self.delivery.arrived_at is not None or order.status not in _BEFORE_PICKUP
+
+    def keeping_to_route(self, order: OrderParties, fix: Fix) -> tuple["TrackingSession", list[Fact]]:
+        """See whether the vehicle, once it is under way, leaves its route."""
+        route = order.expected_route
+        if route is None or not route.leads_somewhere or not self._has_loaded(order) or self.delivery.arrived_at:
+            return self, []
+        deviation, km_off = self.deviation.seeing(fix, route)
+        moved = replace(self, deviation=deviation)
+        if km_off is None or deviation.since is None:
+            return moved, []
+        where = GeoPoint(lat=fix.lat, lng=fix.lng)
+        return moved, [facts.TrackingDeviated(**self.naming(), since=deviation.since, km_off=round(km_off, 1), where=where, basis=route.basis)]
 
     def stopped(self, *, reason: StopReason, odometer: Odometer, positions: int, at: datetime) -> tuple["TrackingSession", facts.TrackingStopped]:
         """Close the session with the trip's summary, counted from the stored history."""

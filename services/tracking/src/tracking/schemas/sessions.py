@@ -11,7 +11,7 @@ from contracts.values import Timestamp
 from tracking.domain.fixes import Fix
 from tracking.domain.geofence import Visit
 from tracking.domain.parties import OrderParties
-from tracking.domain.progress import Estimate
+from tracking.domain.progress import Confidence, Estimate
 from tracking.domain.session import TrackingSession
 
 VehicleId = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9][A-Za-z0-9 ._:@/-]*$", examples=["vehicle-123"])]
@@ -53,12 +53,13 @@ class StopOut(ResponseModel):
     stop: StopKind
     arrived_at: Timestamp | None
     departed_at: Timestamp | None
-    waited_minutes: float | None
+    waited_minutes: float | None = Field(description="From arrival to departure; while the vehicle is still there, up to its last position.")
 
     @classmethod
-    def of(cls, visit: Visit) -> "StopOut":
+    def of(cls, visit: Visit, *, last: Fix | None) -> "StopOut":
         """Show a visit."""
-        return cls(stop=visit.stop, arrived_at=visit.arrived_at, departed_at=visit.departed_at, waited_minutes=visit.waited_minutes)
+        waited = visit.waited_minutes if visit.departed_at or last is None else visit.waited_until(last.timestamp)
+        return cls(stop=visit.stop, arrived_at=visit.arrived_at, departed_at=visit.departed_at, waited_minutes=waited)
 
 
 class TrackingOut(ResponseModel):
@@ -77,8 +78,10 @@ class TrackingOut(ResponseModel):
     distance_left_km: float | None
     eta: Timestamp | None
     eta_basis: str | None = Field(description="What the ETA rests on.")
+    eta_confidence: Confidence | None = Field(description="How firmly: `low` on an old position or before the pickup, `high` on a fresh one near the end.")
     late: bool | None
     stale: bool = Field(description="No position came for 15 minutes.")
+    off_route: bool = Field(description="The vehicle has left its expected route and is not back.")
     stops: list[StopOut]
     counts: CountsOut
     version: int
@@ -114,9 +117,11 @@ class TrackingView:
             distance_left_km=round(expected.km_left, 3) if expected else None,
             eta=expected.eta if expected else None,
             eta_basis=expected.basis if expected else None,
+            eta_confidence=expected.confidence if expected else None,
             late=expected.late if expected else None,
             stale=session.is_stale,
-            stops=[StopOut.of(session.pickup), StopOut.of(session.delivery)],
+            off_route=session.deviation.is_off,
+            stops=[StopOut.of(visit, last=last.fix if last else None) for visit in (session.pickup, session.delivery)],
             counts=CountsOut(
                 positions=session.tally.positions,
                 out_of_order=session.tally.out_of_order,

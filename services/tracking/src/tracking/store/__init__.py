@@ -3,6 +3,7 @@
 from tracking.store.orders import OrderPartiesStore
 from tracking.store.positions import PositionStore, StoredFix, TrackPage
 from tracking.store.premium import FleetStore, PremiumStore, RequestCounts
+from tracking.store.routes import RouteStore
 from tracking.store.sessions import SessionStore
 from tracking.store.shares import ShareStore
 
@@ -12,6 +13,7 @@ __all__ = [
     "PositionStore",
     "PremiumStore",
     "RequestCounts",
+    "RouteStore",
     "SessionStore",
     "ShareStore",
     "StoredFix",

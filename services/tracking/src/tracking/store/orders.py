@@ -1,6 +1,7 @@
 """The projection `order_parties`: foreign orders as far as tracking needs them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -9,22 +10,27 @@ from pymongo.errors import DuplicateKeyError
 from chassis.mongo import Database
 from contracts.orders import Stop
 from tracking.domain.parties import OrderParties
+from tracking.store.routes import RouteStore
 
 
 class OrderPartiesStore:
     """Who may see which order, from the orders' events and, before they are heard, from their owner's answers."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, routes: RouteStore | None = None) -> None:
         self._orders = database["order_parties"]
+        self._routes = routes
 
     async def find(self, order_id: str) -> OrderParties | None:
-        """Find what is known of an order."""
-        found = await self._orders.find_one({"_id": order_id})
-        return _parties(found) if found else None
+        """Find what is known of an order, with the route a planner found for it."""
+        return (await self.find_all([order_id])).get(order_id)
 
     async def find_all(self, order_ids: list[str]) -> dict[str, OrderParties]:
         """Find what is known of several orders, by id."""
-        return {document["_id"]: _parties(document) async for document in self._orders.find({"_id": {"$in": order_ids}})}
+        found = {document["_id"]: _parties(document) async for document in self._orders.find({"_id": {"$in": order_ids}})}
+        if self._routes is None or not found:
+            return found
+        routes = await self._routes.find_all(order.ends for order in found.values() if order.ends)
+        return {order_id: replace(order, route=routes.get(order.ends) if order.ends else None) for order_id, order in found.items()}
 
     async def remember(self, order: OrderParties, *, at: datetime) -> None:
         """Keep the newest that is known of an order; what is older than that changes nothing. An owner's answer gives way to any event."""

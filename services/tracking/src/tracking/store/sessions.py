@@ -15,6 +15,7 @@ from tracking.domain.fixes import Doubt, Fix
 from tracking.domain.geofence import Visit
 from tracking.domain.odometer import Odometer
 from tracking.domain.progress import Estimate
+from tracking.domain.route import Deviation
 from tracking.domain.session import LastPosition, Tally, TrackingNotRunning, TrackingNotStarted, TrackingSession
 
 _INDEXES = (
@@ -102,6 +103,7 @@ def _document(session: TrackingSession) -> dict[str, Any]:
         "delivery": _visit_document(session.delivery),
         "isStale": session.is_stale,
         "doubt": _doubt_document(session.doubt) if session.doubt else None,
+        "deviation": {"streak": session.deviation.streak, "since": session.deviation.since, "isOff": session.deviation.is_off},
         "heardAt": session.heard_at,
     }
 
@@ -115,7 +117,15 @@ def _tally_document(tally: Tally) -> dict[str, Any]:
 
 
 def _told_document(told: Estimate) -> dict[str, Any]:
-    return {"eta": told.eta, "kmLeft": told.km_left, "late": told.late, "basis": told.basis}
+    return {"eta": told.eta, "kmLeft": told.km_left, "late": told.late, "basis": told.basis, "confidence": told.confidence}
+
+
+def _told(document: Mapping[str, Any]) -> Estimate:
+    return Estimate(document["eta"], document["kmLeft"], document["late"], document["basis"], document.get("confidence", "medium"))
+
+
+def _deviation(document: Mapping[str, Any] | None) -> Deviation:
+    return Deviation(document["streak"], document["since"], document["isOff"]) if document else Deviation()
 
 
 def _visit_document(visit: Visit) -> dict[str, Any]:
@@ -195,9 +205,10 @@ def _session(document: Mapping[str, Any]) -> TrackingSession:
         last=LastPosition(fix_of(last), last["source"], last["receivedAt"]) if last else None,
         odometer=Odometer(odometer["km"], _anchor(odometer["anchor"])),
         tally=Tally(positions=tally["positions"], out_of_order=tally["outOfOrder"], future=tally["future"], impossible=tally["impossible"]),
-        told=Estimate(eta=told["eta"], km_left=told["kmLeft"], late=told["late"], basis=told["basis"]) if told else None,
+        told=_told(told) if told else None,
         pickup=_visit(Visit.pickup(), document.get("pickup")),
         delivery=_visit(Visit.delivery(), document.get("delivery")),
         is_stale=document.get("isStale", False),
         doubt=_doubt(document.get("doubt")),
+        deviation=_deviation(document.get("deviation")),
     )

@@ -9,7 +9,7 @@ from datetime import datetime
 from chassis import telemetry
 from chassis.errors import ConcurrentEdit
 from contracts import Fact
-from contracts.tracking import PositionSource, TrackingArrived, TrackingDeparted, TrackingEtaChanged, TrackingPosition
+from contracts.tracking import PositionSource, TrackingArrived, TrackingDeparted, TrackingDeviated, TrackingEtaChanged, TrackingPosition
 from tracking.adapters.live_feed import LiveFeed
 from tracking.domain.fixes import Fix, Judgement, Verdict, judge
 from tracking.domain.parties import OrderParties
@@ -125,3 +125,5 @@ def _tell(moved: TrackingSession, said: Sequence[Fact], live: LiveFeed) -> None:
                 live.expected(moved)
             case TrackingArrived() | TrackingDeparted():
                 live.crossed(fact)
+            case TrackingDeviated():
+                live.deviated(fact)

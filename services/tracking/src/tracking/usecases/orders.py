@@ -6,8 +6,9 @@ from chassis.actor import Caller
 from chassis.ids import is_id
 from tracking.adapters.live_feed import LiveFeed
 from tracking.adapters.orders_owner import OrderNotFound, OrdersOwner
+from tracking.adapters.osrm import Osrm
 from tracking.domain.parties import OrderParties
-from tracking.store import OrderPartiesStore, PositionStore, SessionStore
+from tracking.store import OrderPartiesStore, PositionStore, RouteStore, SessionStore
 from tracking.usecases.sessions import close_tracking_of
 
 
@@ -31,3 +32,13 @@ async def order_changed(
     live.order_changed(order)
     if order.is_over:
         await close_tracking_of(order.order_id, reason=order.end, sessions=sessions, positions=positions, live=live, at=at)
+
+
+async def plan_route(order_id: str, *, known: OrderPartiesStore, planner: Osrm, routes: RouteStore, at: datetime) -> None:
+    """Ask the route planner for the way of an order that is tracked, unless somebody's order went that way before. Raises RoutePlannerUnavailable."""
+    order = await known.find(order_id)
+    if order is None or order.ends is None or order.route:
+        return
+    found = await planner.route(*order.ends)
+    if found:
+        await routes.save(*order.ends, found, at=at)
