@@ -17,6 +17,7 @@ ROUTES = [
     ("/api/orders/order_1/tracking", "tracking"),
     ("/api/transport-orders/order_1/tracking/start", "tracking"),
     ("/api/transport-orders/order_1/tracking/premium/position", "tracking"),
+    ("/api/orders/order_1/tracking/live", "tracking"),
     ("/api/tracking/positions", "tracking"),
     ("/api/tracking/osmand", "tracking"),
     ("/api/tracking/shared/secret", "tracking"),

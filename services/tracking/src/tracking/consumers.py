@@ -14,22 +14,29 @@ from contracts.tracking import TrackingStarted
 from tracking import usecases
 from tracking.adapters.live_feed import TOPIC, LiveFeed
 from tracking.adapters.live_hub import LiveHub
-from tracking.adapters.live_messages import LiveMessage
+from tracking.adapters.live_messages import LiveMessage, document_message, note_message
 from tracking.adapters.osrm import Osrm
 from tracking.domain.parties import OrderParties
-from tracking.store import OrderPartiesStore, PositionStore, PremiumStore, RouteStore, SessionStore
+from tracking.store import NewsStore, OrderPartiesStore, PositionStore, PremiumStore, RouteStore, SessionStore
 
 log = telemetry.logger(__name__)
 
 
 def subscriptions(
-    *, known: OrderPartiesStore, sessions: SessionStore, positions: PositionStore, live: LiveFeed, planner: Osrm | None, routes: RouteStore
+    *,
+    known: OrderPartiesStore,
+    sessions: SessionStore,
+    positions: PositionStore,
+    news: NewsStore,
+    live: LiveFeed,
+    planner: Osrm | None,
+    routes: RouteStore,
 ) -> Subscriptions:
     """Say what tracking hears. Any event of an order tells its whole state, so only the newest counts."""
     heard = Subscriptions(service="tracking")
     heard.on_any("order", partial(on_order, known=known, sessions=sessions, positions=positions, live=live), order=Order.LATEST)
-    heard.on_any("document", partial(on_document, live=live))
-    heard.on_any("ecmr", partial(on_note, live=live))
+    heard.on_any("document", partial(on_document, news=news, live=live))
+    heard.on_any("ecmr", partial(on_note, news=news, live=live))
     if planner:
         heard.on(TrackingStarted, partial(on_tracking_started, known=known, planner=planner, routes=routes))
     return heard
@@ -45,16 +52,16 @@ async def on_order(event: CloudEvent, *, known: OrderPartiesStore, sessions: Ses
     await usecases.order_changed(_parties(event), known=known, sessions=sessions, positions=positions, live=live, at=event.time)
 
 
-async def on_document(event: CloudEvent, *, live: LiveFeed) -> None:
+async def on_document(event: CloudEvent, *, news: NewsStore, live: LiveFeed) -> None:
     """Tell the watchers of the order."""
-    live.document(event, DocumentFact.model_validate(event.data))
+    await usecases.paper_news(document_message(event, DocumentFact.model_validate(event.data)), news=news, live=live, at=event.time)
 
 
-async def on_note(event: CloudEvent, *, live: LiveFeed) -> None:
+async def on_note(event: CloudEvent, *, news: NewsStore, live: LiveFeed) -> None:
     """Tell the watchers of the note's order, if it has one."""
     fact = NoteFact.model_validate(event.data)
     if fact.order_id:
-        live.note(event, fact, fact.order_id)
+        await usecases.paper_news(note_message(event, fact, fact.order_id), news=news, live=live, at=event.time)
 
 
 async def on_tracking_started(event: CloudEvent, fact: TrackingStarted, *, known: OrderPartiesStore, planner: Osrm, routes: RouteStore) -> None:

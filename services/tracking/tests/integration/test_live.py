@@ -60,7 +60,8 @@ async def test_a_subscription_begins_with_the_state_of_things(tracking, client, 
         tracked, fresh = await watch(socket, tokens.of(), order_id, untracked)
     assert (tracked["snapshot"]["tracking"], tracked["snapshot"]["position"]["lat"]) == ("open", 48.8566)
     assert tracked["snapshot"]["eta"]["basis"].startswith("great circle")
-    assert fresh["snapshot"] == {"status": "assigned", "tracking": None, "position": None, "eta": None}
+    nothing = {"tracking": None, "position": None, "eta": None, "stops": [], "offRoute": False, "documents": [], "ecmr": []}
+    assert fresh["snapshot"] == {"status": "assigned", **nothing}
 
 
 async def test_starting_and_stopping_are_pushed(tracking, client, orders, tokens):

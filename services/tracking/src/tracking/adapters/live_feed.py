@@ -6,9 +6,6 @@ snapshot of its next subscription.
 
 from typing import Protocol
 
-from contracts import CloudEvent
-from contracts.documents import DocumentFact
-from contracts.ecmr import NoteFact
 from contracts.tracking import TrackingArrived, TrackingDeparted, TrackingDeviated
 from tracking.adapters import live_messages
 from tracking.adapters.live_hub import LiveHub
@@ -62,13 +59,9 @@ class LiveFeed:
         self._tell(live_messages.parties_message(order))
         self._tell(live_messages.status_message(order))
 
-    def document(self, event: CloudEvent, fact: DocumentFact) -> None:
-        """Something happened to a document of the order."""
-        self._tell(live_messages.document_message(event, fact))
-
-    def note(self, event: CloudEvent, fact: NoteFact, order_id: str) -> None:
-        """Something happened to the order's consignment note."""
-        self._tell(live_messages.note_message(event, fact, order_id))
+    def paper(self, message: LiveMessage) -> None:
+        """Something happened to a document or to the consignment note of the order."""
+        self._tell(message)
 
     def deviated(self, fact: TrackingDeviated) -> None:
         """The vehicle left its expected route."""

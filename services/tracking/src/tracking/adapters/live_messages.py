@@ -120,6 +120,20 @@ def status_message(order: OrderParties) -> LiveMessage | None:
     return LiveMessage(order.order_id, "status", float(order.seq), push)
 
 
+def stop_states(session: TrackingSession) -> list[dict[str, Any]]:
+    """Pickup and delivery as far as they have been visited."""
+    visits = [visit for visit in (session.pickup, session.delivery) if visit.arrived_at]
+    return [
+        {
+            "stop": visit.stop,
+            "arrivedAt": _rfc3339(visit.arrived_at) if visit.arrived_at else None,
+            "departedAt": _rfc3339(visit.departed_at) if visit.departed_at else None,
+            "waitedMinutes": visit.waited_minutes,
+        }
+        for visit in visits
+    ]
+
+
 def document_message(event: CloudEvent, fact: DocumentFact) -> LiveMessage:
     """Something happened to a document of the order."""
     push = {

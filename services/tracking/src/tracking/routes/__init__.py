@@ -1,5 +1,6 @@
 """HTTP and WebSocket in."""
 
+from tracking.routes.events import router as events
 from tracking.routes.osmand import router as osmand
 from tracking.routes.positions import router as positions
 from tracking.routes.premium import Prices
@@ -9,6 +10,6 @@ from tracking.routes.sharing import router as sharing
 from tracking.routes.websocket import LiveDesk
 from tracking.routes.websocket import router as websocket
 
-ROUTERS = (sessions, positions, osmand, premium, sharing, websocket)
+ROUTERS = (sessions, positions, osmand, premium, events, sharing, websocket)
 
 __all__ = ["ROUTERS", "LiveDesk", "Prices"]

@@ -21,8 +21,8 @@ from tracking import usecases
 from tracking.adapters.live_hub import LiveHub, TooManyConnections, Watcher
 from tracking.adapters.orders_owner import OrdersOwner
 from tracking.schemas.live_commands import COMMAND, Auth, Ping, Subscribe, Unsubscribe
-from tracking.schemas.live_snapshot import subscribed
-from tracking.store import OrderPartiesStore, SessionStore
+from tracking.schemas.live_snapshot import snapshot, subscribed
+from tracking.store import NewsStore, OrderPartiesStore, SessionStore
 from tracking.usecases import Snapshot
 
 log = telemetry.logger(__name__)
@@ -59,6 +59,7 @@ class LiveDesk:
     sessions: SessionStore
     known: OrderPartiesStore
     owner: OrdersOwner
+    news: NewsStore
     origins: Sequence[str]
     auth_seconds: float = 10
     send_seconds: float = 60
@@ -218,13 +219,13 @@ class Conversation:
 
     async def _subscribe(self, order_id: str, watcher: Watcher) -> None:
         try:
-            snapshot = await self._snapshot(order_id, watcher)
+            seen = await self._snapshot(order_id, watcher)
         except Problem as problem:
             self._desk.hub.unsubscribe(watcher, order_id)
             await watcher.reply(_error(NotFound() if isinstance(problem, NotFound) else problem, order_id=order_id))
             return
-        await watcher.reply(subscribed(snapshot.order, snapshot.session, snapshot.messages))
-        watcher.release(order_id, shown=snapshot.messages)
+        await watcher.reply(subscribed(order_id, snapshot(seen.order, seen.session, seen.messages, seen.news)))
+        watcher.release(order_id, shown=seen.messages)
 
     async def _snapshot(self, order_id: str, watcher: Watcher) -> Snapshot:
         desk = self._desk
@@ -232,15 +233,15 @@ class Conversation:
         try:
             order = await usecases.see_order(order_id, by=self._caller, known=desk.known, owner=desk.owner, at=utc_now())
             desk.hub.subscribe(watcher, order_id)
-            snapshot = await usecases.snapshot_of(order, sessions=desk.sessions)
+            seen = await usecases.snapshot_of(order, sessions=desk.sessions, news=desk.news)
         except PyMongoError as error:
             meaning = as_problem(error)
             if isinstance(meaning, Problem):
                 raise meaning from error
             log.exception("live_subscription_failed")
             raise InternalError from error
-        desk.hub.receive_all(snapshot.messages)
-        return snapshot
+        desk.hub.receive_all(seen.messages)
+        return seen
 
     async def _write(self, watcher: Watcher) -> None:
         while True:

@@ -1,5 +1,6 @@
 """What tracking keeps in MongoDB."""
 
+from tracking.store.news import NewsStore
 from tracking.store.orders import OrderPartiesStore
 from tracking.store.positions import PositionStore, StoredFix, TrackPage
 from tracking.store.premium import FleetStore, PremiumStore, RequestCounts
@@ -9,6 +10,7 @@ from tracking.store.shares import ShareStore
 
 __all__ = [
     "FleetStore",
+    "NewsStore",
     "OrderPartiesStore",
     "PositionStore",
     "PremiumStore",

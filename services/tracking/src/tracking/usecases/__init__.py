@@ -2,7 +2,7 @@
 
 from tracking.usecases.batch import BatchPosition, record_batch
 from tracking.usecases.intake import Delivered, Reported, record_device, record_positions
-from tracking.usecases.live import Snapshot, catch_up, snapshot_of
+from tracking.usecases.live import Snapshot, catch_up, paper_news, snapshot_of
 from tracking.usecases.orders import order_changed, plan_route, see_order
 from tracking.usecases.premium import Fleets, end_stopped, followed, poll_fleet, start_premium, usage, usage_of_all
 from tracking.usecases.sessions import close_tracking_of, last_position, start_tracking, stop_tracking, tell_quiet
@@ -22,6 +22,7 @@ __all__ = [
     "last_position",
     "look_through",
     "order_changed",
+    "paper_news",
     "plan_route",
     "poll_fleet",
     "record_batch",
