@@ -133,6 +133,7 @@ def test_the_gateway_sends_every_path_of_a_service_to_it(service: str) -> None:
             asked = re.sub(r"\{[^}]+\}", "x1", path)
             found = next(route for route in routes if matches(route["match"], method=method.upper(), path=asked))
             cluster = found.get("route", {}).get("cluster")
+            cluster = "tracking" if cluster == "live" else cluster  # its long connections have a cluster of their own, with the same endpoints
             if cluster != (None if path.startswith("/admin") else service):
                 astray[f"{method} {path}"] = found["name"]
     assert not astray
