@@ -7,7 +7,7 @@ export PYTHONPATH := $(CURDIR)/deploy/local:$(CURDIR)/tools
 export MYPYPATH := $(PYTHONPATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo up down status logs restart clean setup parts webfleet token rotate-keys check fmt test bench load new-service schemas
+.PHONY: help demo up down status logs restart clean setup parts webfleet token rotate-keys check check-fleet fmt test bench load new-service schemas
 
 help:
 	@awk -F ' *## *' '/^##@/{print "\n" substr($$0, 5)} /^[a-z-]+:.*##/{split($$1, t, ":"); printf "  make %-45s %s\n", t[1] ($$3 ? " " $$2 : ""), $$3 ? $$3 : $$2}' $(MAKEFILE_LIST); echo
@@ -59,6 +59,8 @@ bench-%: setup
 load: up ## [shape=short] ## the plan's load on the running fleet with k6: report and plots in .local/load
 	@python3 -m fleet.install load
 	@$(BIN)/python -m tests.load $(or $(shape),full)
+check-fleet: setup ## [history=file] ## are the fleet's data as promised? reads databases, files and keys and decides O1 to O10 (docs/reliability.md)
+	@$(BIN)/python -m fleet_check --json .local/check-fleet.json $(if $(history),--history $(history))
 schemas: setup ## write the event schemas and the AsyncAPI document anew from libs/contracts
 	@$(BIN)/python tools/generate_schemas.py
 new-service: setup ## name=customs ## a new service, empty, that passes make check
