@@ -51,6 +51,7 @@ check: setup ## style, types, architecture, unit tests: what every commit passes
 fmt: setup ## put style right where a program can
 	@$(BIN)/ruff check --quiet --fix-only . && $(BIN)/ruff format .
 test: setup ## everything: check, integration tests on real parts, journeys through the gateway
+	@python3 -m fleet.install tests
 	@$(FLEET).suites
 bench: setup ## s=tracking,ocr,… ## measure, on the real parts; prints what docs/benchmarks.md holds (make bench-ocr is the same as s=ocr)
 	@$(BIN)/python -m tests.bench $(s)

@@ -1,26 +1,23 @@
 """A consignment note from its order to the consignee's signature on a phone, through the gateway; its PDF and its mail."""
 
-import asyncio
 import base64
-import json
 import mailbox
 import shutil
 import struct
 import subprocess
-import tempfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 import httpx
 import pytest
-from websockets.asyncio.client import connect
 
 from chassis.testing.waiting import eventually
 from fleet.layout import LOCAL
 
 from .conftest import Fleet
+from .phone import Phone
 
 CARRIER_ADDRESS = {"street": "3 rue des Frères", "postcode": "69007", "city": "Lyon", "country": "FR"}
 
@@ -110,12 +107,9 @@ async def test_a_note_is_mailed_to_the_consignee(shipper: httpx.AsyncClient, ord
 
 
 async def test_somebody_without_an_account_signs_on_a_phone(shipper: httpx.AsyncClient, order: dict[str, Any], org: str) -> None:
-    browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if browser is None:
-        pytest.skip("no Chromium on this machine")
     path = await issued(shipper, order, org)
     link = (await shipper.post(f"{path}/signing-links", json={"role": "sender"})).json()
-    async with Phone(browser) as phone:
+    async with Phone() as phone:
         await phone.open(link["url"])
         await phone.sees("!document.getElementById('form').hidden")
         await phone.run("document.getElementById('name').value = 'Anne <b>Martin</b>'")
@@ -128,80 +122,3 @@ async def test_somebody_without_an_account_signs_on_a_phone(shipper: httpx.Async
     signature = (await shipper.get(path)).json()["signatures"][0]
     assert (signature["signerName"], signature["evidence"]["authenticatedBy"]) == ("Anne <b>Martin</b>", "link")
     assert "Chrome" in signature["evidence"]["device"]
-
-
-class Phone:
-    """Chromium in the size of a phone, driven over its DevTools protocol."""
-
-    def __init__(self, browser: str) -> None:
-        self._browser, self._last, self.faults = browser, 0, list[str]()
-
-    async def __aenter__(self) -> Self:
-        self._home = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
-        flags = ["--headless=new", "--no-sandbox", "--disable-gpu", "--remote-debugging-port=0", f"--user-data-dir={self._home.name}", "--window-size=390,844"]
-        quiet = {"stdout": asyncio.subprocess.DEVNULL, "stderr": asyncio.subprocess.DEVNULL}
-        self._process = await asyncio.create_subprocess_exec(self._browser, *flags, "about:blank", **quiet)
-        port_file = Path(self._home.name) / "DevToolsActivePort"
-
-        async def has_started() -> bool:
-            return port_file.exists() and bool(port_file.read_text().strip())
-
-        await eventually(has_started, timeout=60, every=0.2)
-        port = port_file.read_text().split()[0]
-        async with httpx.AsyncClient(trust_env=False) as client:
-            pages = (await client.get(f"http://127.0.0.1:{port}/json")).json()
-        page = next(page for page in pages if page["type"] == "page")
-        self._socket = await connect(page["webSocketDebuggerUrl"], max_size=None, proxy=None)
-        for domain in ("Page", "Runtime", "Log"):
-            await self._call(f"{domain}.enable")
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await self._socket.close()
-        self._process.kill()
-        await self._process.wait()
-        self._home.cleanup()
-
-    async def open(self, url: str) -> None:
-        await self._call("Page.navigate", url=url)
-
-        async def is_there() -> bool:
-            return bool(await self.run(f"location.href === {json.dumps(url)} && document.readyState === 'complete'"))
-
-        await eventually(is_there, timeout=30, every=0.2)
-
-    async def sees(self, condition: str) -> None:
-        async def holds() -> bool:
-            return bool(await self.run(condition))
-
-        await eventually(holds, timeout=30, every=0.2)
-
-    async def run(self, script: str) -> Any:
-        answer = await self._call("Runtime.evaluate", expression=script, returnByValue=True)
-        return answer.get("result", {}).get("value")
-
-    async def draw(self) -> None:
-        """Draw a line with the finger."""
-        await self.run("document.getElementById('pad').scrollIntoView()")
-        left, top = await self.run("(() => { const b = document.getElementById('pad').getBoundingClientRect(); return [b.left + 20, b.top + 40]; })()")
-        await self._mouse("mousePressed", left, top)
-        for step in range(1, 20):
-            await self._mouse("mouseMoved", left + 8 * step, top + 15 * (step % 3))
-        await self._mouse("mouseReleased", left + 160, top)
-
-    async def picture(self) -> bytes:
-        return base64.b64decode((await self._call("Page.captureScreenshot"))["data"])
-
-    async def _mouse(self, kind: str, x: float, y: float) -> None:
-        await self._call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", buttons=1, clickCount=1)
-
-    async def _call(self, method: str, **parameters: Any) -> dict[str, Any]:
-        self._last += 1
-        await self._socket.send(json.dumps({"id": self._last, "method": method, "params": parameters}))
-        while True:
-            said = json.loads(await self._socket.recv())
-            if said.get("method") == "Runtime.exceptionThrown":
-                self.faults.append(str(said["params"]))
-            if said.get("id") == self._last:
-                found: dict[str, Any] = said.get("result", {})
-                return found

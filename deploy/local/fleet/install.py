@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 DEBIAN_PACKAGES = ("rabbitmq-server", "libcurl4", "libpango-1.0-0", "libpangoft2-1.0-0", "fonts-dejavu-core", "openssl")
 """The broker; what mongod is linked with and a minimal Debian lacks; what draws the PDF of a consignment note; the font of it and of the
 demonstration; what integrators sign with in a shell."""
+TEST_PACKAGES = ("chromium", "poppler-utils", "qpdf")
+"""What only tests ask for: a browser to look at pages with, and independent readers of PDF."""
 POLICY = Path("/usr/sbin/policy-rc.d")
 OUR_POLICY = "#!/bin/sh\n# Put here by Symphonia while it installs packages, so that they start nothing by themselves.\nexit 101\n"
 SELDOM = ("load",)
@@ -36,19 +38,20 @@ class CannotInstallError(Exception):
 
 
 def main() -> int:
-    """Install what is missing, telling each step; with the names of dependency groups, those too (`python -m fleet.install load`)."""
+    """Install what is missing, telling each step. `tests` adds what only tests need, `load` what only `make load` does."""
+    wanted = set(sys.argv[1:])
     try:
-        install_debian_packages()
-        install_python_packages(groups=sys.argv[1:])
+        install_debian_packages([*DEBIAN_PACKAGES, *(TEST_PACKAGES if "tests" in wanted else ())])
+        install_python_packages(groups=sorted(wanted & set(SELDOM)))
     except CannotInstallError as missing:
         print(f"\nmissing: {missing}", file=sys.stderr)
         return 1
     return 0
 
 
-def install_debian_packages() -> None:
-    """Install the Debian packages that are missing, without starting the services they bring."""
-    missing = [name for name in DEBIAN_PACKAGES if not is_installed(name)]
+def install_debian_packages(wanted: Sequence[str]) -> None:
+    """Install those of the Debian packages that are missing, without starting the services they bring."""
+    missing = [name for name in wanted if not is_installed(name)]
     if missing:
         apt_install(missing)
 

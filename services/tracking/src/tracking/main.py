@@ -21,7 +21,7 @@ from tracking.adapters.osrm import Osrm
 from tracking.adapters.telematics import RequestBudget, TelematicsProvider
 from tracking.adapters.webfleet import Credentials, Webfleet, WebfleetOptions
 from tracking.consumers import hear_live, note_own, subscriptions
-from tracking.routes import ROUTERS, LiveDesk, Prices
+from tracking.routes import ROUTERS, LiveDesk, MapTiles, Prices, PublicAddress
 from tracking.settings import TrackingSettings
 from tracking.store import FleetStore, NewsStore, OrderPartiesStore, PositionStore, PremiumStore, RequestCounts, RouteStore, SessionStore, ShareStore
 
@@ -63,7 +63,7 @@ def _app(role: Role) -> FastAPI:
         known=known,
         owner=owner,
         news=news,
-        origins=settings.cors_allowed_origins,
+        origins=[*settings.cors_allowed_origins, settings.gateway_url.rstrip("/")],
         auth_seconds=settings.live_auth_seconds,
         send_seconds=settings.live_send_seconds,
     )
@@ -80,6 +80,8 @@ def _app(role: Role) -> FastAPI:
             trips,
             accounts,
             usecases.Fleets(fleets),
+            MapTiles(settings.share_tile_url),
+            PublicAddress(settings.gateway_url),
             Prices(settings.premium_price_eur, settings.webfleet_monthly_fee_eur),
         ),
         notes=partial(note_own, trips=trips),

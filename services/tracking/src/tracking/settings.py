@@ -37,6 +37,11 @@ class TrackingSettings(ServiceSettings):
     quiet_check_seconds: float = Field(default=30, gt=0)
     """Seconds between two looks for sessions of which nothing was heard for 15 minutes."""
 
+    gateway_url: str = "http://127.0.0.1:8080"
+    """Where the public reaches the gateway: it stands in the links to the sharing page."""
+    share_tile_url: str | None = Field(default=None, pattern=r"^https?://[^\s\"'<>]+$")
+    """Tiles for the map of the sharing page, as `https://…/{z}/{x}/{y}.png`; without, it draws the outline of Europe and asks nobody."""
+
     osrm_url: str | None = None
     """A route planner that speaks OSRM's HTTP API; without one the expected way is the great circle."""
     osrm_timeout: float = Field(default=5, gt=0, le=8)

@@ -28,13 +28,36 @@ async def path(shipper, orders) -> str:
 
 async def test_a_link_shows_roughly_where_and_when_and_nothing_else(shipper, consignee, path):
     link = await shipper.post(f"{path}/share", expect=201)
-    assert (await consignee.get(link["path"])).json() == {"status": "assigned", "position": None, "positionAgeSeconds": None, "eta": None, "late": None}
+    nothing = {"position": None, "positionAgeSeconds": None, "radiusMetres": 1000, "stale": False, "eta": None, "etaConfidence": None, "late": None}
+    assert (await consignee.get(link["path"])).json() == {"status": "assigned", **nothing}
     await shipper.post(f"{path}/update", {"lat": 48.85661, "lng": 2.35222, "timestamp": at(seconds=60)})
     shown = (await consignee.get(link["path"])).json()
     assert shown["position"] == {"lat": 48.86, "lng": 2.35}
     assert 60 <= shown["positionAgeSeconds"] < 120
     assert shown["late"] is False
-    assert set(shown) == {"status", "position", "positionAgeSeconds", "eta", "late"}
+    assert set(shown) == {"status", *nothing}
+
+
+async def test_a_link_shows_the_exact_place_only_when_that_was_asked_for(shipper, consignee, path):
+    link = await shipper.post(f"{path}/share", {"precision": "exact"}, expect=201)
+    await shipper.post(f"{path}/update", {"lat": 48.856613, "lng": 2.352221, "timestamp": at(seconds=60)})
+    shown = (await consignee.get(link["path"])).json()
+    assert (shown["position"], shown["radiusMetres"]) == ({"lat": 48.85661, "lng": 2.35222}, 20)
+    await shipper.post(f"{path}/share", {"precision": "whole"}, expect=422)
+
+
+async def test_the_page_of_a_link_loads_nothing_from_elsewhere_unless_tiles_are_set(replica, consignee):
+    page = await consignee.get("/track/shr_anything")
+    assert page.headers["content-security-policy"].startswith("default-src 'none'; script-src 'self'")
+    assert (page.headers["cache-control"], page.headers["referrer-policy"]) == ("no-store", "no-referrer")
+    assert 'data-tiles=""' in page.text
+    for asset in ("page.css", "page.js", "europe.json"):
+        assert (await consignee.get(f"/track/assets/{asset}")).status_code == 200
+    tiled = await replica(SHARE_TILE_URL="https://tiles.example/{z}/{x}/{y}.png")
+    async with httpx.AsyncClient(base_url=tiled, timeout=30, trust_env=False) as other:
+        page = await other.get("/track/shr_anything")
+    assert "img-src 'self' data: https://tiles.example;" in page.headers["content-security-policy"]
+    assert 'data-tiles="https://tiles.example/{z}/{x}/{y}.png"' in page.text
 
 
 async def test_a_link_ends_with_the_trip(shipper, consignee, path):

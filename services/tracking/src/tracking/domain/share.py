@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Literal
 
 from chassis.errors import FieldError, Gone, Invalid, NotFound
 from contracts.values import GeoPoint
@@ -12,7 +13,9 @@ from tracking.domain.session import OrderIsOver, TrackingSession
 USUAL_SPAN = timedelta(hours=72)
 LONGEST_SPAN = timedelta(days=30)
 
-_COARSE_DECIMALS = 2
+Precision = Literal["coarse", "exact"]
+_DECIMALS: dict[Precision, int] = {"coarse": 2, "exact": 5}
+_RADIUS_METRES: dict[Precision, int] = {"coarse": 1000, "exact": 20}
 
 
 class ShareNotFound(NotFound):
@@ -37,17 +40,20 @@ class Share:
     created_by: str
     created_at: datetime
     expires_at: datetime
+    precision: Precision = "coarse"
     withdrawn_at: datetime | None = None
 
     @classmethod
-    def of(cls, order: OrderParties, *, share_id: str, token_hash: str, until: datetime | None, by: str, at: datetime) -> "Share":
+    def of(
+        cls, order: OrderParties, *, share_id: str, token_hash: str, until: datetime | None, precision: Precision = "coarse", by: str, at: datetime
+    ) -> "Share":
         """Make a link to an order, for three days unless said otherwise. Raises OrderIsOver, ShareSpanRefused."""
         if order.is_over:
             raise OrderIsOver(f"The order is {order.status}.", orderStatus=order.status)
         expires_at = until or at + USUAL_SPAN
         if not at < expires_at <= at + LONGEST_SPAN:
             raise ShareSpanRefused(errors=[FieldError("#/expiresAt", "must lie in the future, and within thirty days")])
-        return cls(share_id, token_hash, order.order_id, by, at, expires_at)
+        return cls(share_id, token_hash, order.order_id, by, at, expires_at, precision)
 
     def withdrawn(self, *, at: datetime) -> "Share":
         """End the link; one that was ended before stays so."""
@@ -59,7 +65,12 @@ class Share:
         if self.withdrawn_at or at >= self.expires_at or order.is_over or order.deleted or is_done:
             raise ShareEnded
 
+    def place_of(self, fix: Fix) -> GeoPoint:
+        """Give the place as the link shows it: to about a kilometre, enough to wait by and too little to find a driver by, unless more was asked for."""
+        decimals = _DECIMALS[self.precision]
+        return GeoPoint(lat=round(fix.lat, decimals), lng=round(fix.lng, decimals))
 
-def coarse(fix: Fix) -> GeoPoint:
-    """Give the place to about a kilometre: enough to wait by, too little to find a driver by."""
-    return GeoPoint(lat=round(fix.lat, _COARSE_DECIMALS), lng=round(fix.lng, _COARSE_DECIMALS))
+    @property
+    def radius_metres(self) -> int:
+        """How far from the shown place the vehicle may be."""
+        return _RADIUS_METRES[self.precision]

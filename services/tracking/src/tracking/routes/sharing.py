@@ -1,5 +1,6 @@
 """Links over HTTP: make, withdraw, look through."""
 
+from dataclasses import dataclass
 from secrets import token_urlsafe
 from typing import Annotated
 
@@ -19,13 +20,35 @@ Shares = Annotated[ShareStore, provided(ShareStore)]
 _PREFIX = "shr_"
 
 
+@dataclass(frozen=True)
+class PublicAddress:
+    """Where the gateway is reached from outside."""
+
+    base: str
+
+
+Public = Annotated[PublicAddress, provided(PublicAddress)]
+
+
 @both(router.post, "/share", status_code=201)
-async def share_tracking(order: WriteOrder, by: Writer, known: Known, shares: Shares, at: Now, new_id: NewId, body: ShareIn | None = None) -> ShareOut:
+async def share_tracking(
+    order: WriteOrder, by: Writer, known: Known, shares: Shares, public: Public, at: Now, new_id: NewId, body: ShareIn | None = None
+) -> ShareOut:
     """Make a link that shows somebody without an account where the goods are, roughly, and when they come. It ends by itself with the trip."""
     token = _PREFIX + token_urlsafe(32)
-    until = body.expires_at if body else None
-    share = await usecases.share_tracking(order, share_id=new_id("share"), token=token, until=until, by=by.actor.subject, known=known, shares=shares, at=at)
-    return ShareOut.of(share, token)
+    asked = body or ShareIn()
+    share = await usecases.share_tracking(
+        order,
+        share_id=new_id("share"),
+        token=token,
+        until=asked.expires_at,
+        precision=asked.precision,
+        by=by.actor.subject,
+        known=known,
+        shares=shares,
+        at=at,
+    )
+    return ShareOut.of(share, token, page=f"{public.base.rstrip('/')}/track/{token}")
 
 
 @both(router.delete, "/share/{shareId}", status_code=204)
@@ -39,4 +62,4 @@ async def look_through(token: Annotated[str, Path(max_length=128)], shares: Shar
     """Show what a link shows. 410 once it has expired or was withdrawn, or the trip is over."""
     seen = await usecases.look_through(token, shares=shares, known=known, sessions=sessions, at=at)
     response.headers["cache-control"] = "no-store"
-    return SharedOut.of(seen.order, seen.session, seen.expected, at=at)
+    return SharedOut.of(seen.share, seen.order, seen.session, seen.expected, at=at)

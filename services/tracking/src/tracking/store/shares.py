@@ -42,6 +42,7 @@ class ShareStore:
             "createdBy": share.created_by,
             "createdAt": share.created_at,
             "expiresAt": share.expires_at,
+            "precision": share.precision,
             "withdrawnAt": share.withdrawn_at,
         }
         await self._shares.replace_one({"_id": share.id}, document, upsert=True)
@@ -57,5 +58,6 @@ def _share(document: Mapping[str, Any] | None) -> Share:
         created_by=document["createdBy"],
         created_at=document["createdAt"],
         expires_at=document["expiresAt"],
+        precision=document.get("precision", "coarse"),
         withdrawn_at=document["withdrawnAt"],
     )

@@ -7,24 +7,34 @@ from tracking.domain.device_token import digest
 from tracking.domain.parties import OrderParties
 from tracking.domain.progress import Estimate
 from tracking.domain.session import TrackingNotStarted, TrackingSession
-from tracking.domain.share import Share, ShareEnded
+from tracking.domain.share import Precision, Share, ShareEnded
 from tracking.store import OrderPartiesStore, SessionStore, ShareStore
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What a link shows from: the order, its session if it has one, and the expected arrival."""
+    """What a link shows from: the link itself, the order, its session if it has one, and the expected arrival."""
 
+    share: Share
     order: OrderParties
     session: TrackingSession | None
     expected: Estimate | None
 
 
 async def share_tracking(
-    order: OrderParties, *, share_id: str, token: str, until: datetime | None, by: str, known: OrderPartiesStore, shares: ShareStore, at: datetime
+    order: OrderParties,
+    *,
+    share_id: str,
+    token: str,
+    until: datetime | None,
+    precision: Precision,
+    by: str,
+    known: OrderPartiesStore,
+    shares: ShareStore,
+    at: datetime,
 ) -> Share:
     """Make a link. Raises OrderIsOver, ShareSpanRefused."""
-    share = Share.of(order, share_id=share_id, token_hash=digest(token), until=until, by=by, at=at)
+    share = Share.of(order, share_id=share_id, token_hash=digest(token), until=until, precision=precision, by=by, at=at)
     await known.remember(order, at=at)
     await shares.save(share)
     return share
@@ -47,4 +57,4 @@ async def look_through(token: str, *, shares: ShareStore, known: OrderPartiesSto
     except TrackingNotStarted:
         session = None
     share.must_show(order, session, at=at)
-    return Shared(order, session, session.expected(order, at=at) if session else None)
+    return Shared(share, order, session, session.expected(order, at=at) if session else None)
