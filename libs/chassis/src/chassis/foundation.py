@@ -64,6 +64,7 @@ class Foundation:
         self.client: AsyncMongoClient[dict[str, Any]] = mongo.connect(settings.mongo_url.get_secret_value(), service=service, timeout=settings.mongo_timeout)
         self.database: Database = self.client[settings.mongo_database or service]
         self.broker = Broker(settings.amqp_url.get_secret_value(), service=service, timeout=settings.amqp_timeout)
+        self.event_log = EventLog(self.database, self.broker)
         keys = JwksUrl(settings.oidc_jwks_url)
         self.verifier = TokenVerifier(
             keys, issuer=settings.oidc_issuer, audience=settings.oidc_audience, algorithms=settings.oidc_algorithms, leeway=settings.oidc_leeway
@@ -75,9 +76,11 @@ class Foundation:
         idempotency = Idempotency(self.database["idempotency"])
         collections = [aggregates.collection.name for aggregates in body.aggregates]
         telling = Relay(self.database, collections, self.broker, note=body.notes)
-        again = EventLog(self.database, self.broker)
         hearing = Inbox(self.database, self.broker, body.hears or Subscriptions(service=self.service))
-        jobs = {**(body.listens if answers else {}), **({"relay": telling.run, "inbox": hearing.run, "replays": again.run, **body.jobs} if works else {})}
+        jobs = {
+            **(body.listens if answers else {}),
+            **({"relay": telling.run, "inbox": hearing.run, "replays": self.event_log.run, **body.jobs} if works else {}),
+        }
         parts = Parts(
             provide=body.provide if answers else (),
             resources=(_closing(self.client), self.broker, *body.resources),
@@ -90,11 +93,11 @@ class Foundation:
             jobs=jobs,
             needs={"mongo": self._mongo_answers, **body.needs},
             likes={"broker": self._broker_answers},
-            alive={"inbox": hearing.is_alive, "replays": again.is_alive} if works else {},
+            alive={"inbox": hearing.is_alive, "replays": self.event_log.is_alive} if works else {},
             providers=body.providers,
             idempotency=idempotency if answers else None,
         )
-        routers = (*(body.routers if answers else ()), operations_router(again, DeadLetters(self.database, self.broker)))
+        routers = (*(body.routers if answers else ()), operations_router(self.event_log, DeadLetters(self.database, self.broker)))
         return create_app(self.service, settings=self.settings, verifier=self.verifier, routers=routers, parts=parts, description=body.description)
 
     async def _mongo_answers(self) -> None:

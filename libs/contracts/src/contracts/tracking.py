@@ -116,3 +116,9 @@ class TrackingStopped(TrackingFact, type="tracking.stopped"):
     distance_km: Annotated[float, Field(ge=0)] = 0
     positions: Annotated[int, Field(ge=0)] = 0
     example = _SESSION | {"startedAt": "2026-03-14T08:20:00Z", "stoppedAt": "2026-03-14T15:50:00Z", "distanceKm": 465.2, "positions": 912}
+
+
+class TrackingErased(TrackingFact, type="tracking.erased"):
+    """The positions of a trip were erased at a person's request: whoever keeps any of them, from whatever event of this session, erases them too."""
+
+    example = _SESSION

@@ -9,7 +9,7 @@ from contracts import CloudEvent
 from contracts.documents import DocumentExtracted, DocumentUploaded
 from contracts.ecmr import EcmrDelivered
 from contracts.orders import OrderAssigned, OrderClosed, OrderRated, OrderStatusChanged, OrderUpdated
-from contracts.tracking import TrackingArrived, TrackingDeparted
+from contracts.tracking import TrackingArrived, TrackingDeparted, TrackingErased
 from orders.store import CarrierStore, OrderStore, TimelineStore
 from orders.usecases import heard as usecases
 from orders.usecases.business_figures import tell_carriers
@@ -25,6 +25,7 @@ def subscriptions(*, orders: OrderStore, carriers: CarrierStore, timelines: Time
         heard.on_any(family, partial(on_any_event, timelines=timelines))
     heard.on(TrackingDeparted, partial(on_tracking_departed, orders=orders))
     heard.on(TrackingArrived, partial(on_tracking_arrived, orders=orders))
+    heard.on(TrackingErased, partial(on_tracking_erased, timelines=timelines))
     heard.on(DocumentUploaded, partial(on_document_uploaded, orders=orders))
     heard.on(DocumentExtracted, partial(on_document_extracted, orders=orders))
     heard.on(EcmrDelivered, partial(on_ecmr_delivered, orders=orders))
@@ -53,6 +54,11 @@ async def on_tracking_departed(event: CloudEvent, fact: TrackingDeparted, *, ord
 async def on_tracking_arrived(event: CloudEvent, fact: TrackingArrived, *, orders: OrderStore) -> None:
     """Reached the delivery."""
     await usecases.goods_arrived(fact, orders=orders, at=event.time)
+
+
+async def on_tracking_erased(event: CloudEvent, _: TrackingErased, *, timelines: TimelineStore) -> None:
+    """Somebody's positions were erased: they leave the timeline too."""
+    await timelines.erase_positions(event.subject)
 
 
 async def on_document_uploaded(event: CloudEvent, fact: DocumentUploaded, *, orders: OrderStore) -> None:

@@ -23,7 +23,7 @@ from tracking.adapters.webfleet import Credentials, Webfleet, WebfleetOptions
 from tracking.consumers import hear_live, note_own, subscriptions
 from tracking.routes import ROUTERS, LiveDesk, MapTiles, Prices, PublicAddress
 from tracking.settings import TrackingSettings
-from tracking.store import FleetStore, NewsStore, OrderPartiesStore, PositionStore, PremiumStore, RequestCounts, RouteStore, SessionStore, ShareStore
+from tracking.store import FleetStore, LookStore, NewsStore, OrderPartiesStore, PositionStore, PremiumStore, RequestCounts, RouteStore, SessionStore, ShareStore
 
 _DESCRIPTION = "Where the goods are: tracking sessions, positions, and live pushes over the WebSocket `/ws`."
 
@@ -54,7 +54,7 @@ def _app(role: Role) -> FastAPI:
     known = OrderPartiesStore(base.database, routes=routes if planner else None)
     sessions, shares = SessionStore(base.database), ShareStore(base.database)
     positions = PositionStore(base.database, retention=timedelta(days=settings.position_retention_days))
-    news, trips, accounts = NewsStore(base.database), PremiumStore(base.database), FleetStore(base.database)
+    looks, news, trips, accounts = LookStore(base.database), NewsStore(base.database), PremiumStore(base.database), FleetStore(base.database)
     fleets = webfleets(settings, budget=RequestCounts(base.database))
     poll = partial(usecases.poll_fleet, trips=trips, accounts=accounts, sessions=sessions, positions=positions, known=known, live=live)
     desk = LiveDesk(
@@ -63,6 +63,7 @@ def _app(role: Role) -> FastAPI:
         known=known,
         owner=owner,
         news=news,
+        looks=looks,
         origins=[*settings.cors_allowed_origins, settings.gateway_url.rstrip("/")],
         auth_seconds=settings.live_auth_seconds,
         send_seconds=settings.live_send_seconds,
@@ -77,6 +78,8 @@ def _app(role: Role) -> FastAPI:
             owner,
             live,
             desk,
+            looks,
+            base.event_log,
             trips,
             accounts,
             usecases.Fleets(fleets),
@@ -87,7 +90,15 @@ def _app(role: Role) -> FastAPI:
         notes=partial(note_own, trips=trips),
         aggregates=(sessions.aggregates,),
         hears=subscriptions(known=known, sessions=sessions, positions=positions, news=news, live=live, planner=planner, routes=routes),
-        prepare=(sessions.ensure_indexes, positions.ensure_indexes, shares.ensure_indexes, trips.ensure_indexes, routes.ensure_indexes, news.ensure_indexes),
+        prepare=(
+            sessions.ensure_indexes,
+            positions.ensure_indexes,
+            shares.ensure_indexes,
+            trips.ensure_indexes,
+            routes.ensure_indexes,
+            news.ensure_indexes,
+            looks.ensure_indexes,
+        ),
         listens={
             "live": partial(hear_live, channel, hub=hub),
             "catch_up": partial(_catch_up, settings.live_catch_up_seconds, hub=hub, sessions=sessions, known=known),

@@ -73,6 +73,17 @@ async def test_an_offline_burst_in_any_order_is_kept_and_a_retry_stores_nothing_
     assert (await last(shipper, session))["lat"] == 48.8502
 
 
+async def test_the_tokens_of_a_lost_phone_end_at_once_and_the_trip_goes_on(phone, shipper, session):
+    path = f"/api/orders/{session['orderId']}/tracking"
+    query = {"lat": "48.8566", "lon": "2.3522", "timestamp": seconds(5)}
+    assert (await phone.get(OSMAND, params={"id": session["deviceToken"], **query})).status_code == 200
+    assert (await shipper.http.delete(f"{path}/devices")).status_code == 204
+    assert (await phone.get(OSMAND, params={"id": session["deviceToken"], **query})).status_code == 404
+    again = await shipper.post(f"{path}/start", {"vehicleId": "v1"})
+    assert again["sessionId"] == session["sessionId"]
+    assert (await phone.get(OSMAND, params={"id": again["deviceToken"], **query})).status_code == 200
+
+
 async def test_an_unknown_or_ended_token_is_the_only_thing_a_phone_is_refused_for(phone, shipper, session):
     query = {"lat": "48.8566", "lon": "2.3522", "timestamp": seconds(5)}
     for device in ("trk_unknown", "12345678"):

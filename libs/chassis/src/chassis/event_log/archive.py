@@ -55,6 +55,14 @@ class EventLog:
         await self._broker.ask_replay(EventsSince(since=since, reply_to=Topology(to_service).events), of_service=self._broker.service)
         log.info("replay_asked", service_name=self._broker.service, to_service=to_service, since=since.isoformat())
 
+    async def redact(self, subject: str, event_type: str, *, keep: Sequence[str]) -> None:
+        """Leave of an aggregate's told events of a type only these members: what they told of a person is forgotten, that they were told is not."""
+        kept = {name: f"$event.data.{name}" for name in keep}
+        await self._events.update_many(
+            {"subject": subject, "type": event_type},
+            [{"$set": {"kept": kept}}, {"$unset": "event.data"}, {"$set": {"event.data": "$kept"}}, {"$unset": "kept"}],
+        )
+
     async def listening(self) -> None:
         """Wait until requests are heard."""
         await self._requests.consuming()

@@ -181,13 +181,14 @@ class Rows:
         return [rows[subject] for subject in subjects]
 
     async def done(self, event_ids: Sequence[str]) -> None:
-        """Mark events as applied."""
+        """Mark events as applied. What they told is forgotten here: positions of drivers, say, are kept by who needs them, for as long as they may."""
         if event_ids:
             await self._dones(event_ids)
 
     async def _mark_done(self, applied: Sequence[Sequence[str]]) -> Sequence[None]:
         ids = [event_id for event_ids in applied for event_id in event_ids]
-        await self._marks.update_many({"_id": {"$in": ids}}, {"$set": {"state": State.DONE, "doneAt": datetime.now(UTC), "error": None}})
+        done = {"state": State.DONE, "doneAt": datetime.now(UTC), "error": None, "event.data": {}}
+        await self._marks.update_many({"_id": {"$in": ids}}, {"$set": done})
         return [None] * len(applied)
 
     async def failed(self, event_id: str, *, error: str, attempts: int, wait: timedelta) -> None:

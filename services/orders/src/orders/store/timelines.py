@@ -44,6 +44,10 @@ class TimelineStore:
             return [event_id for event_id in documents if event_id not in known]
         return list(documents)
 
+    async def erase_positions(self, subject: str) -> None:
+        """Forget the positions that were told of a tracking session."""
+        await self._entries.delete_many({"subject": subject, "type": "tracking.position"})
+
     async def page(self, order_id: str, *, pending: Sequence[Mapping[str, Any]], carrier: str | None, limit: int, cursor: str | None) -> Page:
         """Page through an order's timeline; for a `carrier` without what concerns another carrier of the order.
 

@@ -24,6 +24,8 @@ SessionStatus = Literal["open", "closed"]
 StopReason = Literal["stopped", "order_closed", "order_cancelled"]
 
 MAX_DEVICES = 10
+ERASED = "erased"
+"""Stands for a person whose data was erased."""
 _BEFORE_PICKUP: frozenset[OrderStatus] = frozenset({"draft", "pending", "assigned"})
 QUIET_FOR = timedelta(minutes=15)
 
@@ -151,6 +153,10 @@ class TrackingSession:
             raise TrackedByAnotherVehicle("Stop the running session first.", sessionId=self.id, vehicleId=self.vehicle_id)
         return self._next(devices=(*self.devices, device)[-MAX_DEVICES:])
 
+    def without_devices(self) -> "TrackingSession":
+        """End every device token: a phone was lost."""
+        return self._next(devices=())
+
     def taking(
         self,
         believed: Sequence[Fix],
@@ -269,6 +275,11 @@ class TrackingSession:
         closed = self._next(status="closed", stopped_at=at, stop_reason=reason, devices=(), odometer=odometer, tally=tally)
         summary = facts.TrackingStopped(**closed.naming(), started_at=self.started_at, stopped_at=at, distance_km=round(odometer.km, 3), positions=positions)
         return closed, summary
+
+    def erased(self) -> tuple["TrackingSession", facts.TrackingErased]:
+        """Forget who drove and where; kilometres, counts and times of the trip stay, since they say nothing of a person any more."""
+        forgotten = self._next(started_by=ERASED, devices=(), last=None, odometer=Odometer(self.odometer.km), doubt=None, told=None)
+        return forgotten, facts.TrackingErased(**self.naming())
 
     def _next(self, **changes: object) -> "TrackingSession":
         return replace(self, version=self.version + 1, **changes)  # type: ignore[arg-type]  # the fields of this class

@@ -11,7 +11,7 @@ from tracking import usecases
 from tracking.adapters.live_feed import LiveFeed
 from tracking.adapters.orders_owner import OrdersOwner
 from tracking.domain.parties import OrderParties
-from tracking.store import OrderPartiesStore, PositionStore, SessionStore
+from tracking.store import LookStore, OrderPartiesStore, PositionStore, SessionStore
 
 ORDER_PATHS = ("/api/orders/{orderId}/tracking", "/api/transport-orders/{orderId}/tracking")
 """An order's tracking, and its alias."""
@@ -20,6 +20,7 @@ Sessions = Annotated[SessionStore, provided(SessionStore)]
 Positions = Annotated[PositionStore, provided(PositionStore)]
 Known = Annotated[OrderPartiesStore, provided(OrderPartiesStore)]
 Owner = Annotated[OrdersOwner, provided(OrdersOwner)]
+Looks = Annotated[LookStore, provided(LookStore)]
 Live = Annotated[LiveFeed, provided(LiveFeed)]
 
 OrderId = Annotated[str, Path(alias="orderId", max_length=128, examples=["order_01k5z7y3m8e4drqa2f6w9xc1tb"])]

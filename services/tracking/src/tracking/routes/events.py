@@ -43,6 +43,7 @@ async def watch_order(order_id: OrderId, by: Reader, request: Request, desk: Des
     watcher = desk.hub.connect(by.actor)
     try:
         desk.hub.subscribe(watcher, order_id)
+        await desk.looks.note(order_id, org=by.actor.org, viewer=by.actor.subject, way="live", at=at)
         seen = await usecases.snapshot_of(order, sessions=sessions, news=desk.news)
         desk.hub.receive_all(seen.messages)
         await watcher.reply(subscribed(order_id, snapshot(seen.order, seen.session, seen.messages, seen.news)))

@@ -11,7 +11,7 @@ from chassis.http import Now, PageOf, ServiceRouter, etag
 from contracts.values import Timestamp
 from tracking import usecases
 from tracking.domain.fixes import Verdict
-from tracking.routes.asking import Known, Live, Owner, Positions, ReadOrder, Sessions, WriteOrder, Writer
+from tracking.routes.asking import Known, Live, Looks, Owner, Positions, Reader, ReadOrder, Sessions, WriteOrder, Writer
 from tracking.routes.sessions import both
 from tracking.schemas import BatchIn, BatchOut, PositionIn, PositionPageOut, RefusedPosition, UpdateOut, geojson_lines, gpx_lines
 from tracking.schemas.track_files import GEOJSON, GPX
@@ -70,13 +70,17 @@ _FILES = {
 @both(router.get, "/positions", response_model=PositionPageOut, responses={200: _FILES})
 async def list_positions(
     order: ReadOrder,
+    by: Reader,
     positions: Positions,
+    looks: Looks,
+    at: Now,
     page: PageOf,
     format: Annotated[Literal["json", "geojson", "gpx"], Query(description="`json` is paged; the others are the whole span.")] = "json",  # noqa: A002  the API's word
     since: Annotated[Timestamp | None, Query(alias="from", description="From this moment on.")] = None,
     until: Annotated[Timestamp | None, Query(description="Up to this moment.")] = None,
 ) -> Response | PositionPageOut:
     """List the order's positions by time, oldest first, over all its sessions. Those kept apart are not among them."""
+    await looks.note(order.order_id, org=by.actor.org, viewer=by.actor.subject, way="history", at=at)
     if format == "json":
         return PositionPageOut.of(await positions.page(order.order_id, since=since, until=until, limit=page.limit, cursor=page.cursor))
     track = await _begun(positions.track(order.order_id, since=since, until=until))

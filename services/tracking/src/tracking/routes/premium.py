@@ -14,7 +14,7 @@ from tracking import usecases
 from tracking.domain import device_token
 from tracking.domain.parties import OrderParties
 from tracking.domain.telematics import Month
-from tracking.routes.asking import Known, Live, OrderId, Owner, Positions, Sessions
+from tracking.routes.asking import Known, Live, Looks, OrderId, Owner, Positions, Sessions
 from tracking.routes.sessions import both
 from tracking.schemas import TrackingOut, TrackingView
 from tracking.schemas.premium import PremiumOut, PremiumStartIn, PremiumStartOut, ProviderBillOut, UsageOut, UsageReportOut, euros
@@ -85,8 +85,9 @@ async def start_premium(
 
 
 @both(router.get, "/premium/position")
-async def get_premium_position(order: FollowedOrder, trips: Trips, accounts: Accounts, sessions: Sessions, at: Now) -> PremiumOut:
+async def get_premium_position(order: FollowedOrder, by: Subscriber, trips: Trips, accounts: Accounts, sessions: Sessions, looks: Looks, at: Now) -> PremiumOut:
     """Show what the fleet account last said of the vehicle, how old and how good that is, and whether the account answers. Never asks the provider itself."""
+    await looks.note(order.order_id, org=by.actor.org, viewer=by.actor.subject, way="premium", at=at)
     return PremiumOut.of(await usecases.followed(order.order_id, trips=trips, accounts=accounts, sessions=sessions), at=at)
 
 

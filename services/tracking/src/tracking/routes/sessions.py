@@ -9,7 +9,7 @@ from fastapi import Response
 from chassis.http import NewId, Now, ServiceRouter, etag
 from tracking import usecases
 from tracking.domain import device_token
-from tracking.routes.asking import ORDER_PATHS, Live, Positions, ReadOrder, Sessions, WriteOrder, Writer
+from tracking.routes.asking import ORDER_PATHS, Live, Looks, Positions, Reader, ReadOrder, Sessions, WriteOrder, Writer
 from tracking.schemas import StartIn, StartOut, TrackingOut, TrackingView
 
 router = ServiceRouter(tags=["tracking"])
@@ -48,9 +48,16 @@ async def stop_tracking(order: WriteOrder, sessions: Sessions, positions: Positi
     return TrackingView(session, order, at=at).out()
 
 
+@both(router.delete, "/devices", status_code=204)
+async def revoke_devices(order: WriteOrder, sessions: Sessions, at: Now) -> None:
+    """End every device token of the running session at once: a phone was lost. `start` for the same vehicle gives a new one."""
+    await usecases.revoke_devices(order.order_id, sessions=sessions, at=at)
+
+
 @both(router.get)
-async def get_tracking(order: ReadOrder, sessions: Sessions, at: Now, response: Response) -> TrackingOut:
+async def get_tracking(order: ReadOrder, by: Reader, sessions: Sessions, looks: Looks, at: Now, response: Response) -> TrackingOut:
     """Show the newest session of the order: last position and its age, distance done and left, ETA and what it rests on."""
+    await looks.note(order.order_id, org=by.actor.org, viewer=by.actor.subject, way="api", at=at)
     session = await usecases.last_position(order.order_id, sessions=sessions)
     etag(response, session.version)
     return TrackingView(session, order, at=at).out()

@@ -8,7 +8,7 @@ from fastapi import Path, Response
 
 from chassis.http import NewId, Now, ServiceRouter, provided
 from tracking import usecases
-from tracking.routes.asking import Known, Sessions, WriteOrder, Writer
+from tracking.routes.asking import Known, Looks, Sessions, WriteOrder, Writer
 from tracking.routes.sessions import both
 from tracking.schemas.sharing import SharedOut, ShareIn, ShareOut
 from tracking.store import ShareStore
@@ -58,8 +58,11 @@ async def withdraw_share(order: WriteOrder, share_id: Annotated[str, Path(alias=
 
 
 @router.get("/api/tracking/shared/{token}")
-async def look_through(token: Annotated[str, Path(max_length=128)], shares: Shares, known: Known, sessions: Sessions, at: Now, response: Response) -> SharedOut:
+async def look_through(
+    token: Annotated[str, Path(max_length=128)], shares: Shares, known: Known, sessions: Sessions, looks: Looks, at: Now, response: Response
+) -> SharedOut:
     """Show what a link shows. 410 once it has expired or was withdrawn, or the trip is over."""
     seen = await usecases.look_through(token, shares=shares, known=known, sessions=sessions, at=at)
+    await looks.note(seen.order.order_id, org=seen.order.client_id, viewer="link", way="link", at=at)
     response.headers["cache-control"] = "no-store"
     return SharedOut.of(seen.share, seen.order, seen.session, seen.expected, at=at)

@@ -22,7 +22,7 @@ from tracking.adapters.live_hub import LiveHub, TooManyConnections, Watcher
 from tracking.adapters.orders_owner import OrdersOwner
 from tracking.schemas.live_commands import COMMAND, Auth, Ping, Subscribe, Unsubscribe
 from tracking.schemas.live_snapshot import snapshot, subscribed
-from tracking.store import NewsStore, OrderPartiesStore, SessionStore
+from tracking.store import LookStore, NewsStore, OrderPartiesStore, SessionStore
 from tracking.usecases import Snapshot
 
 log = telemetry.logger(__name__)
@@ -60,6 +60,7 @@ class LiveDesk:
     known: OrderPartiesStore
     owner: OrdersOwner
     news: NewsStore
+    looks: LookStore
     origins: Sequence[str]
     auth_seconds: float = 10
     send_seconds: float = 60
@@ -233,6 +234,7 @@ class Conversation:
         try:
             order = await usecases.see_order(order_id, by=self._caller, known=desk.known, owner=desk.owner, at=utc_now())
             desk.hub.subscribe(watcher, order_id)
+            await desk.looks.note(order_id, org=watcher.actor.org, viewer=watcher.actor.subject, way="live", at=utc_now())
             seen = await usecases.snapshot_of(order, sessions=desk.sessions, news=desk.news)
         except PyMongoError as error:
             meaning = as_problem(error)

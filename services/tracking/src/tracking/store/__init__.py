@@ -1,5 +1,6 @@
 """What tracking keeps in MongoDB."""
 
+from tracking.store.looks import LookStore
 from tracking.store.news import NewsStore
 from tracking.store.orders import OrderPartiesStore
 from tracking.store.positions import PositionStore, StoredFix, TrackPage
@@ -10,6 +11,7 @@ from tracking.store.shares import ShareStore
 
 __all__ = [
     "FleetStore",
+    "LookStore",
     "NewsStore",
     "OrderPartiesStore",
     "PositionStore",

@@ -12,13 +12,12 @@ from typing import Any
 from pymongo import ASCENDING, IndexModel
 from pymongo.errors import BulkWriteError
 
-from chassis.mongo import Collection, Database, Page, Sort, ensure_expiry, page
+from chassis.mongo import Collection, Database, Page, Sort, ensure_expiry, only_duplicates, page
 from contracts.tracking import PositionSource
 from tracking.domain.fixes import RETENTION, Fix, Verdict
 from tracking.domain.session import TrackingSession
 from tracking.store.sessions import fix_document, fix_of
 
-_DUPLICATE_KEY = 11000
 _BY_TIME = Sort(name="time", field="_id", direction=1)
 _NEIGHBOURS_READ = 2000
 _END_OF_TIME = 10**14 - 1
@@ -103,6 +102,13 @@ class PositionStore:
             if document["_id"].endswith(session.id):
                 yield fix_of(document)
 
+    async def erase(self, session: TrackingSession) -> int:
+        """Delete every position of a session, those kept apart too. Answers how many there were."""
+        of_session = {"_id": {"$gte": f"{session.order_id}/", "$lt": f"{session.order_id}0", "$regex": f"/{session.id}(/|$)"}}
+        gone = await self._positions.delete_many(of_session)
+        apart = await self._apart.delete_many({"sessionId": session.id})
+        return gone.deleted_count + apart.deleted_count
+
 
 async def _insert_new(collection: Collection, documents: list[dict[str, Any]]) -> set[int]:
     if not documents:
@@ -110,11 +116,7 @@ async def _insert_new(collection: Collection, documents: list[dict[str, Any]]) -
     try:
         await collection.insert_many(documents, ordered=False)
     except BulkWriteError as error:
-        details = error.details or {}
-        failed = details.get("writeErrors", [])
-        if details.get("writeConcernErrors") or any(fault["code"] != _DUPLICATE_KEY for fault in failed):
-            raise
-        return {fault["index"] for fault in failed}
+        return {fault["index"] for fault in only_duplicates(error)}
     return set()
 
 

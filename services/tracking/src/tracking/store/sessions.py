@@ -22,6 +22,8 @@ _INDEXES = (
     IndexModel([("orderId", ASCENDING)], name="one_open_session", unique=True, partialFilterExpression={"status": "open"}),
     IndexModel([("orderId", ASCENDING), ("startedAt", DESCENDING), ("_id", DESCENDING)], name="of_order"),
     IndexModel([("devices.hash", ASCENDING)], name="device", unique=True, partialFilterExpression={"devices.hash": {"$exists": True}}),
+    IndexModel([("startedBy", ASCENDING), ("startedAt", ASCENDING)], name="of_starter"),
+    IndexModel([("devices.issuedTo", ASCENDING)], name="of_phone", partialFilterExpression={"devices.issuedTo": {"$exists": True}}),
     IndexModel([("isStale", ASCENDING), ("heardAt", ASCENDING)], name="quiet", partialFilterExpression={"status": "open"}),
 )
 
@@ -35,6 +37,13 @@ class SessionStore:
     async def ensure_indexes(self) -> None:
         """Create the indexes."""
         await self.aggregates.ensure_indexes(*_INDEXES)
+
+    async def get(self, session_id: str) -> TrackingSession:
+        """Get a session by its own id. Raises TrackingNotStarted."""
+        found = await self.aggregates.collection.find_one({"_id": session_id}, WITHOUT_META)
+        if found is None:
+            raise TrackingNotStarted
+        return _session(found)
 
     async def find_open(self, order_id: str) -> TrackingSession | None:
         """Find the running session of an order."""
@@ -64,6 +73,11 @@ class SessionStore:
         """Find the running session a device token was given for."""
         found = await self.aggregates.collection.find_one({"devices.hash": digest(token), "status": "open"}, WITHOUT_META)
         return _session(found) if found else None
+
+    async def of_subject(self, subject: str, *, carrier_id: str | None) -> list[TrackingSession]:
+        """List the sessions a person started, or had a phone in, oldest first; of one carrier's orders where one is named."""
+        query: dict[str, Any] = {"$or": [{"startedBy": subject}, {"devices.issuedTo": subject}]} | ({"carrierId": carrier_id} if carrier_id else {})
+        return [_session(document) async for document in self.aggregates.collection.find(query, WITHOUT_META).sort("startedAt", ASCENDING)]
 
     async def quiet_since(self, moment: datetime, *, limit: int) -> list[TrackingSession]:
         """List running sessions of which nothing was heard since a moment and nobody was told, the longest first."""

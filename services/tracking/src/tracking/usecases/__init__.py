@@ -5,7 +5,8 @@ from tracking.usecases.intake import Delivered, Reported, record_device, record_
 from tracking.usecases.live import Snapshot, catch_up, paper_news, snapshot_of
 from tracking.usecases.orders import order_changed, plan_route, see_order
 from tracking.usecases.premium import Fleets, end_stopped, followed, poll_fleet, start_premium, usage, usage_of_all
-from tracking.usecases.sessions import close_tracking_of, last_position, start_tracking, stop_tracking, tell_quiet
+from tracking.usecases.privacy import erase_subject, sessions_of, trips_of
+from tracking.usecases.sessions import close_tracking_of, last_position, revoke_devices, start_tracking, stop_tracking, tell_quiet
 from tracking.usecases.sharing import Shared, look_through, share_tracking, withdraw_share
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "catch_up",
     "close_tracking_of",
     "end_stopped",
+    "erase_subject",
     "followed",
     "last_position",
     "look_through",
@@ -28,13 +30,16 @@ __all__ = [
     "record_batch",
     "record_device",
     "record_positions",
+    "revoke_devices",
     "see_order",
+    "sessions_of",
     "share_tracking",
     "snapshot_of",
     "start_premium",
     "start_tracking",
     "stop_tracking",
     "tell_quiet",
+    "trips_of",
     "usage",
     "usage_of_all",
     "withdraw_share",

@@ -48,6 +48,20 @@ async def start_tracking(
     raise ConcurrentEdit
 
 
+async def revoke_devices(order_id: str, *, sessions: SessionStore, at: datetime) -> None:
+    """End every device token of the running session. Raises TrackingNotRunning."""
+    for _ in range(_TRIES):
+        session = await sessions.get_open(order_id)
+        if not session.devices:
+            return
+        try:
+            await sessions.save(session.without_devices(), at=at)
+        except ConcurrentEdit:
+            continue  # a position came in between
+        return
+    raise ConcurrentEdit
+
+
 async def stop_tracking(
     order_id: str, *, reason: StopReason, sessions: SessionStore, positions: PositionStore, live: LiveFeed, at: datetime
 ) -> TrackingSession:

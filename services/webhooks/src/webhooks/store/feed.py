@@ -31,6 +31,7 @@ class FeedStore:
                 IndexModel([("audience", ASCENDING), ("position", ASCENDING), ("_id", ASCENDING)], name="audience_position"),
                 IndexModel([("position", ASCENDING)], name="position", unique=True, sparse=True),
                 IndexModel([("unnumbered", ASCENDING), ("time", ASCENDING)], name="unnumbered", sparse=True),
+                IndexModel([("event.subject", ASCENDING), ("type", ASCENDING)], name="of_subject"),
                 IndexModel([("time", ASCENDING)], name="expiry", expireAfterSeconds=int(self._kept_for.total_seconds())),
             ]
         )
@@ -40,6 +41,10 @@ class FeedStore:
         event = entry.event
         document = {"type": event.type, "time": event.time, "audience": list(entry.audience), "event": event.model_dump(mode="json"), "unnumbered": True}
         await self._feed.update_one({"_id": event.id}, {"$setOnInsert": document}, upsert=True)
+
+    async def forget_positions(self, subject: str) -> None:
+        """Drop the positions that were told of a tracking session: they were erased at a person's request."""
+        await self._feed.delete_many({"event.subject": subject, "type": "tracking.position"})
 
     async def number(self, *, limit: int = 1000) -> int:
         """Give places to events that have none; answers to how many. One process at a time does it; a second one is fenced off by the unique index."""

@@ -1,0 +1,71 @@
+"""What is told of a driver's data."""
+
+from collections.abc import AsyncIterator
+
+import orjson
+
+from chassis.http import ResponseModel
+from contracts.values import Timestamp
+from tracking.domain.fixes import Fix
+from tracking.domain.look import Erased, Look, Way
+from tracking.domain.session import TrackingSession
+
+
+class LookOut(ResponseModel):
+    """One viewer's looks in one way. `viewer` is a user, or `link` for whoever held a link."""
+
+    org: str
+    viewer: str
+    way: Way
+    first_at: Timestamp
+    last_at: Timestamp
+    count: int
+
+
+class LooksOut(ResponseModel):
+    """Who looked at where an order was, the last first, 1,000 at most."""
+
+    items: list[LookOut]
+
+    @classmethod
+    def of(cls, looks: list[Look]) -> "LooksOut":
+        """Show looks."""
+        return cls(
+            items=[LookOut(org=look.org, viewer=look.viewer, way=look.way, first_at=look.first_at, last_at=look.last_at, count=look.count) for look in looks]
+        )
+
+
+class ErasedOut(ResponseModel):
+    """What was erased; `running` trips were left, since they are not over."""
+
+    sessions: int
+    positions: int
+    running: int
+
+    @classmethod
+    def of(cls, erased: Erased) -> "ErasedOut":
+        """Show an erasure."""
+        return cls(sessions=erased.sessions, positions=erased.positions, running=erased.running)
+
+
+async def export_lines(subject: str, trips: AsyncIterator[tuple[TrackingSession, list[Fix]]]) -> AsyncIterator[bytes]:
+    """Write all that is kept of a person's trips as one JSON document, trip by trip."""
+    yield b'{"subject":' + orjson.dumps(subject) + b',"trips":['
+    separator = b""
+    async for session, fixes in trips:
+        yield separator + orjson.dumps(_trip(session, fixes), option=orjson.OPT_UTC_Z)
+        separator = b","
+    yield b"]}"
+
+
+def _trip(session: TrackingSession, fixes: list[Fix]) -> dict[str, object]:
+    return {
+        "sessionId": session.id,
+        "orderId": session.order_id,
+        "vehicleId": session.vehicle_id,
+        "startedAt": session.started_at,
+        "stoppedAt": session.stopped_at,
+        "distanceKm": round(session.odometer.km, 3),
+        "stops": [{"stop": visit.stop, "arrivedAt": visit.arrived_at, "departedAt": visit.departed_at} for visit in (session.pickup, session.delivery)],
+        "positions": [{"lat": fix.lat, "lng": fix.lng, "timestamp": fix.timestamp, "speed": fix.speed, "heading": fix.heading} for fix in fixes],
+    }
