@@ -8,6 +8,7 @@ to the one before.
 """
 
 import json
+import math
 import sys
 from pathlib import Path
 
@@ -77,12 +78,13 @@ def simplified(points: list[Point]) -> list[Point]:
 def _off(point: Point, a: Point, b: Point) -> float:
     (px, py), (ax, ay), (bx, by) = point, a, b
     dx, dy = bx - ax, by - ay
-    length = float((dx * dx + dy * dy) ** 0.5)
-    return abs(dx * (ay - py) - (ax - px) * dy) / length if length else float(((px - ax) ** 2 + (py - ay) ** 2) ** 0.5)
+    length = math.hypot(dx, dy)
+    return abs(dx * (ay - py) - (ax - px) * dy) / length if length else math.hypot(px - ax, py - ay)
 
 
 def _extent(ring: list[Point]) -> float:
-    return max(max(values) - min(values) for values in zip(*ring, strict=True))
+    spans: list[float] = [max(values) - min(values) for values in zip(*ring, strict=True)]
+    return max(spans)
 
 
 def _relative(ring: list[Point]) -> list[int]:

@@ -47,6 +47,27 @@ async def test_clients_of_both_replicas_see_a_position_and_a_stranger_does_not(
         assert (await told(eve, "error"))["code"] == "not-found"
 
 
+async def test_a_client_of_plain_http_sees_a_position_at_once_through_the_gateway(
+    fleet: Fleet, shipper: httpx.AsyncClient, order: dict[str, Any], org: str
+) -> None:
+    path = f"/api/orders/{order['orderId']}/tracking"
+    await shipper.post(f"{path}/start", json={"vehicleId": "vehicle-1"})
+    headers = {"authorization": f"Bearer {fleet.token(org, 'shipper')}", "accept-encoding": "gzip"}
+    async with (
+        httpx.AsyncClient(base_url=fleet.gateway, headers=headers, timeout=30, trust_env=False) as http,
+        http.stream("GET", f"{path}/live") as events,
+        asyncio.timeout(20),
+    ):
+        assert (events.status_code, events.headers.get("content-encoding")) == (200, None)
+        lines = events.aiter_lines()
+        while "event: subscribed" not in await anext(lines):
+            pass
+        assert (await shipper.post(f"{path}/update", json=position(48.8566, 2.3522))).status_code == 200
+        while "event: position" not in (line := await anext(lines)):
+            assert line.startswith(("data:", "retry:", "event:", ":")) or not line
+        assert "48.8566" in [await anext(lines) for _ in range(2)][-1]
+
+
 async def test_a_late_position_is_history_and_never_the_last_one(shipper: httpx.AsyncClient, order: dict[str, Any]) -> None:
     path = f"/api/orders/{order['orderId']}/tracking"
     await shipper.post(f"{path}/start", json={"vehicleId": "vehicle-1"})

@@ -58,6 +58,14 @@ async def test_what_cannot_be_believed_is_kept_apart_and_never_shown_as_the_last
     assert sorted((kept["reason"], kept["lat"]) for kept in apart) == [("future", 48.8566), ("impossible", 45.7)]
 
 
+async def test_a_clock_of_2099_and_swapped_degrees_never_become_the_last_position(shipper, tracked):
+    path = f"/api/orders/{tracked}/tracking"
+    await shipper.post(f"{path}/update", position(-120))
+    assert (await shipper.post(f"{path}/update", position(0) | {"timestamp": "2099-01-01T00:00:00Z"}))["verdict"] == "future"
+    assert (await shipper.post(f"{path}/update", position(-60) | {"lat": 2.3522, "lng": 48.8566}))["verdict"] == "impossible"
+    assert (await shipper.get(path))["lastPosition"]["lat"] == 48.8566
+
+
 @pytest.mark.parametrize(
     ("sent", "pointer"),
     [
