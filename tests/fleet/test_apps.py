@@ -31,6 +31,7 @@ PUBLIC = (
     *("/health", "/metrics", "/docs", "/openapi.json", "/api/tracking/osmand", "/api/tracking/shared/", "/api/ecmr/verify", "/api/ecmr/sign/"),
     "/api/palettes/statements/shared/",
     "/track/",
+    "/statement/",
 )
 """Paths anybody may call; a device token, a signed link or nothing at all opens them."""
 

@@ -171,6 +171,7 @@ class LinkOut(ResponseModel):
     """Where a partner without an account reads and answers the statement."""
 
     path: str
+    page: str = Field(description="The link to send: a page on which the partner answers, without an account.")
     expires_at: Timestamp
 
 

@@ -14,8 +14,9 @@ from chassis.mongo import Database
 from chassis.settings import ServiceSettings
 from chassis.testing import Tokens, lifespan_of
 from palettes.adapters.orders_owner import OrdersOwner
+from palettes.adapters.pdf import PdfPress
 from palettes.domain.order_parties import OrderParties
-from palettes.routes import ROUTERS
+from palettes.routes import ROUTERS, PublicAddress
 from palettes.store import BalanceStore, ExchangeStore, OrderPartiesStore, PartnerAccountStore, StatementStore
 
 ClientOf = Callable[..., httpx.AsyncClient]
@@ -49,7 +50,16 @@ def app(stores: Stores, database: Database, tokens: Tokens) -> FastAPI:
     settings = ServiceSettings(mongo_url="unused", amqp_url="unused", oidc_issuer="unused", oidc_jwks_url="unused", environment="local", log_level="ERROR")
     owner = OrdersOwner("http://127.0.0.1:1", timeout=1)
     parts = Parts(
-        provide=(stores.accounts, stores.exchanges, stores.balances, stores.known, stores.statements, owner),
+        provide=(
+            stores.accounts,
+            stores.exchanges,
+            stores.balances,
+            stores.known,
+            stores.statements,
+            owner,
+            PdfPress(timeout=60),
+            PublicAddress("http://gateway"),
+        ),
         resources=(owner,),
         idempotency=Idempotency(database["idempotency"]),
     )

@@ -1,8 +1,14 @@
 """Statements: numbered, sealed, answered; what comes later lands in the next month."""
 
 import asyncio
+import csv
+import io
+from datetime import UTC, datetime
+
+import openpyxl
 
 from palettes.domain.calendar import next_period
+from palettes.usecases.statements import close_last_month
 
 PATH = "/api/palettes/statements"
 SEPTEMBER = {"clientId": "acme", "partnerId": "durand", "period": "2026-09"}
@@ -105,3 +111,43 @@ async def test_closing_while_writers_write_loses_no_entry_and_counts_none_twice(
     lines = closed.json()["lines"] + later["lines"]
     assert len({line["exchangeId"] for line in lines}) == len(lines) == len(written) + 1
     assert later["closing"] == {"EPAL1": 24} == (await acme.get("/api/palettes/balance/acme")).json()["totals"]
+
+
+async def test_a_statement_is_given_as_pdf_csv_and_xlsx(acme, durand, stranger):
+    await give(acme, 10, "2026-09-02", site="Lyon <b>Sud</b>")
+    await give(acme, 5, "2026-09-20", voucher={"number": "=V-1", "expiresOn": "2027-01-01"})
+    statement = (await close(acme)).json()
+    await durand.post(f"{PATH}/{statement['statementId']}/lines/2/contest", json={"reason": "QTY", "detail": "Nous avons rendu 5 palettes."})
+    file = f"{PATH}/{statement['statementId']}/file"
+    for language in ("fr", "en", "de"):
+        pdf = await durand.get(file, params={"format": "pdf", "language": language})
+        assert pdf.status_code == 200, pdf.text
+        assert (pdf.content[:5], pdf.headers["content-type"]) == (b"%PDF-", "application/pdf")
+        assert pdf.headers["content-disposition"] == 'attachment; filename="statement-2026-09-00001-durand.pdf"'
+    rows = list(csv.DictReader(io.StringIO((await acme.get(file, params={"format": "csv"})).text)))
+    assert [(row["kind"], row["balance"], row["voucher"], row["contested"]) for row in rows] == [
+        ("exchange", "9", "", ""),
+        ("exchange", "13", "'=V-1", "QTY"),
+        ("closing", "13", "", ""),
+    ]
+    book = openpyxl.load_workbook(io.BytesIO((await acme.get(file, params={"format": "xlsx"})).content))
+    assert book.active.max_row == 4
+    assert (await stranger.get(file)).status_code == 404
+    assert (await acme.get(file, params={"format": "docx"})).status_code == 422
+
+
+async def test_last_month_is_closed_by_itself_once(stores, acme):
+    accounts, statements = stores.accounts, stores.statements
+    await give(acme, 10, "2026-09-02")
+    await give(acme, 10, "2026-09-02", partnerId="dupont")
+    await close(acme)
+    at = datetime(2026, 10, 5, 3, tzinfo=UTC)
+    ids = iter(range(100))
+
+    def new_id(prefix: str) -> str:
+        return f"{prefix}_{next(ids)}"
+
+    closed = await asyncio.gather(*(close_last_month(accounts=accounts, statements=statements, new_id=new_id, at=at) for _ in range(3)))
+    assert sum(closed) == 1
+    assert sorted(item["partnerId"] for item in (await acme.get(PATH)).json()["items"]) == ["dupont", "durand"]
+    assert await close_last_month(accounts=accounts, statements=statements, new_id=new_id, at=at) == 0

@@ -20,6 +20,12 @@ def next_period(period: str) -> str:
     return f"{year + month // 12:04}-{month % 12 + 1:02}"
 
 
+def previous_period(moment: datetime) -> str:
+    """The month before the one a moment lies in."""
+    utc = moment.astimezone(UTC)
+    return f"{utc.year - (utc.month == 1):04}-{(utc.month - 2) % 12 + 1:02}"
+
+
 def end_of(period: str) -> datetime:
     """The first moment after the month."""
     year, month = (int(part) for part in next_period(period).split("-"))

@@ -5,6 +5,7 @@ from datetime import date
 
 from palettes.domain.ageing import DayMove
 from palettes.domain.exchange import Exchange
+from palettes.domain.statement import Statement, StatementLine
 
 HEADINGS = (
     "occurredAt",
@@ -51,6 +52,26 @@ def row_of(exchange: Exchange) -> Row:
         evidence.document_id if evidence else "",
         exchange.note or "",
     )
+
+
+STATEMENT_HEADINGS = (
+    "number", "occurredOn", "kind", "type", "out", "back", "balance", "orderId", "site", "voucher", "document", "exchangeId", "contested", "reason",
+)  # fmt: skip
+
+
+def rows_of_statement(statement: Statement) -> list[Row]:
+    """The rows of a statement as a sheet: carried forward, every line, the balances."""
+    forward: list[Row] = [("", "", "opening", kind, "", "", count, "", "", "", "", "", "", "") for kind, count in sorted(statement.opening.items())]
+    closing: list[Row] = [("", "", "closing", kind, "", "", count, "", "", "", "", "", "", "") for kind, count in sorted(statement.closing.items())]
+    return [STATEMENT_HEADINGS, *forward, *(_statement_row(line) for line in statement.lines), *closing]
+
+
+def _statement_row(line: StatementLine) -> Row:
+    contest = line.contest
+    return (
+        line.number, line.occurred_on.isoformat(), line.kind, line.type, line.out, line.back, line.balance, line.order_id or "", line.site, line.voucher or "",
+        line.document_id or "", line.exchange_id, contest.reason if contest else "", contest.thread[0].text if contest else "",
+    )  # fmt: skip
 
 
 def running(moves: Sequence[DayMove]) -> list[tuple[date, int]]:

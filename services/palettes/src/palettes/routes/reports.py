@@ -15,9 +15,9 @@ from palettes.usecases import reports as usecases
 
 router = ServiceRouter(prefix="/api/palettes/reports", tags=["pallet reports"])
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_MEDIA_TYPES: dict[usecases.ReportFormat, str] = {"json": "application/json", "csv": "text/csv; charset=utf-8", "xlsx": _XLSX}
-_REPORTED: dict[int | str, dict[str, Any]] = {200: {"description": "The report.", "content": {"application/json": {}, "text/csv": {}, _XLSX: {}}}}
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_MEDIA_TYPES: dict[usecases.ReportFormat, str] = {"json": "application/json", "csv": "text/csv; charset=utf-8", "xlsx": XLSX}
+_REPORTED: dict[int | str, dict[str, Any]] = {200: {"description": "The report.", "content": {"application/json": {}, "text/csv": {}, XLSX: {}}}}
 _DRAWN: dict[int | str, dict[str, Any]] = {200: {"description": "The chart.", "content": {"image/svg+xml": {}}}}
 
 

@@ -1,12 +1,17 @@
 """Statements of a partner's account: closed, read, shared by a link, answered line by line."""
 
 import secrets
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
-from fastapi import Path, Response
+from fastapi import Path, Query, Response
+from fastapi.responses import StreamingResponse
 
 from chassis.http import JsonPage, NewId, Now, PageOf, ServiceRouter, etag, provided
+from palettes.adapters.pdf import PdfPress
+from palettes.adapters.statement_form import Language
 from palettes.domain.statement import Statement
+from palettes.routes.reports import XLSX
+from palettes.routes.statement_page import PublicAddress
 from palettes.routes.wiring import Bookkeeper, Writer
 from palettes.schemas import ContestIn, LinkOut, MessageIn, StatementIn, StatementOut, StatementPage
 from palettes.store import StatementStore
@@ -18,6 +23,17 @@ Statements = Annotated[StatementStore, provided(StatementStore)]
 StatementId = Annotated[str, Path(alias="statementId", max_length=128, examples=["statement_01k5zd7q2mfk8tb4r6v1y9w3ns"])]
 Token = Annotated[str, Path(max_length=64)]
 LineNumber = Annotated[int, Path(ge=1, le=2**31 - 1)]
+
+Press = Annotated[PdfPress, provided(PdfPress)]
+Public = Annotated[PublicAddress, provided(PublicAddress)]
+FileForm = Literal["pdf", "csv", "xlsx"]
+Form = Annotated[FileForm, Query(alias="format")]
+Spoken = Annotated[Language, Query(description="The language of the PDF.")]
+
+_TYPES: dict[FileForm, str] = {"pdf": "application/pdf", "csv": "text/csv; charset=utf-8", "xlsx": XLSX}
+_FILES: dict[int | str, dict[str, Any]] = {
+    200: {"description": "The statement.", "content": {media_type.partition(";")[0]: {} for media_type in _TYPES.values()}}
+}
 
 
 @router.post("", status_code=201, response_model_exclude_none=True)
@@ -42,6 +58,13 @@ async def read_shared(token: Token, statements: Statements, at: Now, response: R
     return _shown(await statements.get(statement_id, visible_to=partner), response)
 
 
+@router.get("/shared/{token}/file", response_model=None, response_class=Response, responses=_FILES)
+async def file_of_shared(token: Token, statements: Statements, press: Press, at: Now, form: Form = "pdf", language: Spoken = "fr") -> Response:
+    """Give the statement as a file, by its link."""
+    statement_id, partner = await usecases.opened_by(token, statements=statements, at=at)
+    return await _file(await statements.get(statement_id, visible_to=partner), form, language, press)
+
+
 @router.post("/shared/{token}/confirm", response_model_exclude_none=True)
 async def confirm_shared(token: Token, statements: Statements, at: Now, response: Response) -> StatementOut:
     """Accept all lines that are not contested, by the link."""
@@ -63,12 +86,21 @@ async def get_statement(statement_id: StatementId, by: Bookkeeper, statements: S
     return _shown(await statements.get(statement_id, visible_to=by), response)
 
 
+@router.get("/{statementId}/file", response_model=None, response_class=Response, responses=_FILES)
+async def file_of_statement(
+    statement_id: StatementId, by: Bookkeeper, statements: Statements, press: Press, form: Form = "pdf", language: Spoken = "fr"
+) -> Response:
+    """Give the statement as PDF (A-3b), CSV or XLSX."""
+    return await _file(await statements.get(statement_id, visible_to=by), form, language, press)
+
+
 @router.post("/{statementId}/link", status_code=201)
-async def share_statement(statement_id: StatementId, by: Writer, statements: Statements) -> LinkOut:
+async def share_statement(statement_id: StatementId, by: Writer, statements: Statements, public: Public) -> LinkOut:
     """Make a link that shows the statement to the partner, and takes its answers, until the deadline."""
     token = secrets.token_urlsafe(32)
     statement = await usecases.share(statement_id, token, by=by, statements=statements)
-    return LinkOut(path=f"/api/palettes/statements/shared/{token}", expires_at=statement.deadline)
+    page = f"{public.base.rstrip('/')}/statement/{token}"
+    return LinkOut(path=f"/api/palettes/statements/shared/{token}", page=page, expires_at=statement.deadline)
 
 
 @router.post("/{statementId}/confirm", response_model_exclude_none=True)
@@ -92,6 +124,14 @@ async def talk_about_line(
 ) -> StatementOut:
     """Add to the talk about a contested line; for both sides."""
     return _shown(await usecases.talk_about_line(statement_id, number, text=body.text, by=by, statements=statements, at=at), response)
+
+
+async def _file(statement: Statement, form: FileForm, language: Language, press: PdfPress) -> Response:
+    name = f"statement-{statement.number}-{statement.partner_id}.{form}"
+    headers = {"content-disposition": f'attachment; filename="{name}"', "x-content-type-options": "nosniff", "cache-control": "no-store"}
+    if form == "pdf":
+        return Response(await usecases.print_statement(statement, language=language, press=press), media_type=_TYPES[form], headers=headers)
+    return StreamingResponse(usecases.sheet_of(statement, form), media_type=_TYPES[form], headers=headers)
 
 
 def _shown(statement: Statement, response: Response) -> StatementOut:

@@ -59,6 +59,16 @@ class BalanceStore:
             found = await (await self._transfers.aggregate(_moves(org, until))).to_list()
         return [_pair_move(document) for document in found]
 
+    async def all_moves(self, *, until: datetime) -> Sequence[PairMove]:
+        """What went between all pairs of all books, day by day, the oldest first: for the figures of the platform."""
+        with pymongo.timeout(6 * _SECONDS):
+            return [_pair_move(found) async for found in await self._transfers.aggregate(_moves(None, until))]
+
+    async def disputes(self) -> dict[str, int]:
+        """Count the entries in dispute, by reason."""
+        group: list[Mapping[str, Any]] = [{"$match": {"status": "disputed"}}, {"$group": {"_id": "$dispute.reason", "count": {"$sum": 1}}}]
+        return {found["_id"] or "": found["count"] async for found in await self._exchanges.aggregate(group)}
+
     async def disputed(self, org: str) -> dict[tuple[str, str, str], int]:
         """Pallets of disputed entries, by client, partner and type."""
         match = {"parties": org, "status": "disputed"}
@@ -68,10 +78,10 @@ class BalanceStore:
         return {(each["_id"]["client"], each["_id"].get("partner", ""), each["_id"]["type"]): each["count"] for each in found}
 
 
-def _moves(org: str, until: datetime) -> list[Mapping[str, Any]]:
+def _moves(org: str | None, until: datetime) -> list[Mapping[str, Any]]:
     is_out = {"$eq": ["$target.kind", "partner"]}
     return [
-        {"$match": {"$or": [{"clientId": org}, {"partnerId": org}], "occurredAt": {"$lte": until}, "partnerId": {"$ne": None}}},
+        {"$match": ({"$or": [{"clientId": org}, {"partnerId": org}]} if org else {}) | {"occurredAt": {"$lte": until}, "partnerId": {"$ne": None}}},
         {"$match": {"$or": [{"target.kind": "partner"}, {"source.kind": "partner"}]}},
         {
             "$group": {

@@ -26,6 +26,23 @@ class PartnerAccountStore:
         found = await self._accounts.find_one({"_id": _key(client_id, partner_id)})
         return _account_of(found) if found else None
 
+    async def to_close(self, period: str) -> list[PartnerAccount]:
+        """List the accounts with entries that are not closed through a month yet."""
+        query = {"entries": {"$gt": 0}, "$or": [{"closedThrough": None}, {"closedThrough": {"$lt": period}}]}
+        return [_account_of(document) async for document in self._accounts.find(query)]
+
+    async def owed(self) -> dict[str, tuple[int, int]]:
+        """Sum up, by type, what partners owe and what is owed to them, over all books."""
+        sums: dict[str, tuple[int, int]] = {}
+        pipeline: list[dict[str, Any]] = [
+            {"$project": {"each": {"$objectToArray": "$balances"}}},
+            {"$unwind": "$each"},
+            {"$group": {"_id": "$each.k", "owed": {"$sum": {"$max": ["$each.v", 0]}}, "owing": {"$sum": {"$min": ["$each.v", 0]}}}},
+        ]
+        async for found in await self._accounts.aggregate(pipeline):
+            sums[found["_id"]] = (found["owed"], -found["owing"])
+        return sums
+
     async def open(self, client_id: str, partner_id: str) -> PartnerAccount:
         """Find the account of the two, made when this is their first entry."""
         known = await self.find(client_id, partner_id)

@@ -1,16 +1,24 @@
 """Use cases of the monthly statement: closed, sealed, shared, answered."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
-from typing import cast
+from typing import Literal, cast
 
 from chassis.actor import Actor
+from palettes.adapters.pdf import PdfPress
+from palettes.adapters.sheets import csv_chunks, xlsx_chunks
+from palettes.adapters.statement_form import Language, statement_page
+from palettes.domain.calendar import previous_period
 from palettes.domain.exchange import DisputeReason, Exchange
 from palettes.domain.partner_account import AccountNotFound
-from palettes.domain.statement import AccountMove, PartnerAnswersOnly, Statement, drawn_up, require_over
-from palettes.store import StatementStore
+from palettes.domain.report import Row, rows_of_statement
+from palettes.domain.statement import AccountMove, PartnerAnswersOnly, PeriodClosed, Statement, drawn_up, require_over
+from palettes.store import PartnerAccountStore, StatementStore
 from signing.canonical import Json
 from signing.hash_chain import GENESIS, append
+
+PLATFORM = Actor.service("palettes")
 
 
 async def close_month(statement_id: str, client_id: str, partner_id: str, period: str, *, by: Actor, statements: StatementStore, at: datetime) -> Statement:
@@ -26,6 +34,35 @@ async def close_month(statement_id: str, client_id: str, partner_id: str, period
         return drawn.model_copy(update={"seal": append(cast("Json", drawn.sealed_content()), previous=seal).seal})
 
     return await statements.close(client_id, partner_id, period, draw_up, at=at)
+
+
+async def close_last_month(*, accounts: PartnerAccountStore, statements: StatementStore, new_id: Callable[[str], str], at: datetime) -> int:
+    """Close the month before this one for every account that something was entered in since its last closing. Answers how many were closed.
+
+    One that another process, or the client itself, closes at the same moment is passed over.
+    """
+    period, closed = previous_period(at), 0
+    for account in await accounts.to_close(period):
+        with suppress(PeriodClosed):
+            await close_month(new_id("statement"), account.client_id, account.partner_id, period, by=PLATFORM, statements=statements, at=at)
+            closed += 1
+    return closed
+
+
+async def print_statement(statement: Statement, *, language: Language, press: PdfPress) -> bytes:
+    """Draw the statement as PDF. Raises PdfUnavailable."""
+    return await press.draw(statement_page(statement, language=language))
+
+
+async def sheet_of(statement: Statement, form: Literal["csv", "xlsx"]) -> AsyncIterator[bytes]:
+    """Write the statement as a sheet, piece by piece."""
+
+    async def rows() -> AsyncIterator[Sequence[Row]]:
+        yield rows_of_statement(statement)
+
+    pieces = csv_chunks(rows()) if form == "csv" else xlsx_chunks(rows(), title=statement.number)
+    async for piece in pieces:
+        yield piece
 
 
 def is_sealed(statement: Statement) -> bool:
@@ -60,7 +97,7 @@ async def confirm_statement(statement_id: str, *, by: Actor, statements: Stateme
 async def opened_by(token: str, *, statements: StatementStore, at: datetime) -> tuple[str, Actor]:
     """Which statement a link opens, and in whose name: its partner's. Raises StatementNotFound."""
     statement_id = await statements.shared(token, at=at)
-    statement = await statements.get(statement_id, visible_to=Actor.service("palettes"))
+    statement = await statements.get(statement_id, visible_to=PLATFORM)
     return statement_id, Actor(subject="link", org=statement.partner_id, roles=frozenset({"carrier"}))
 
 
