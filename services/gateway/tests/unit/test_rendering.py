@@ -15,7 +15,16 @@ GATEWAY = ROOT / "services" / "gateway"
 ENVOY = Path(sys.executable).parent / "envoy"
 ISSUER = {"OIDC_ISSUER": "https://id.example/realms/freight", "OIDC_JWKS_URL": "https://id.example/realms/freight/jwks"}
 SERVICES = ("orders", "tracking", "ocr", "ecmr", "palettes", "planning", "webhooks")
-OPEN_OUTSIDE_API = {"live", "docs", "docs-slash", "docs-assets", "link-sign-page", *(f"docs-of-{name}" for name in SERVICES)}
+OPEN_OUTSIDE_API = {
+    "live",
+    "docs",
+    "docs-slash",
+    "docs-assets",
+    "link-sign-page",
+    "link-track-page",
+    "link-statement-page",
+    *(f"docs-of-{name}" for name in SERVICES),
+}
 
 
 def _loaded(path: Path) -> ModuleType:
@@ -98,7 +107,10 @@ def test_only_known_routes_lie_outside_api_where_no_token_is_asked() -> None:
 def test_paths_that_need_no_token_are_these_and_no_others() -> None:
     rules = next(one for one in http(rendered())["http_filters"] if one["name"] == "envoy.filters.http.jwt_authn")["typed_config"]["rules"]
     open_paths = [next(iter(rule["match"].values())) for rule in rules if "requires" not in rule]
-    assert open_paths == ["/api/tracking/shared", "/api/tracking/osmand", "/api/ecmr/verify", "/api/ecmr/sign", "/api/planning/calendars"]
+    assert open_paths == [
+        *("/api/tracking/shared", "/api/tracking/osmand", "/api/ecmr/verify", "/api/ecmr/sign"),
+        *("/api/palettes/statements/shared", "/api/planning/calendars"),
+    ]
     assert rules[-1] == {"match": {"prefix": "/api"}, "requires": {"provider_name": "issuer"}}
 
 
