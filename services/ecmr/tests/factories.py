@@ -10,6 +10,7 @@ from typing import Any
 from chassis.actor import Actor
 from ecmr.domain.consignment_note import ConsignmentNote
 from ecmr.domain.particulars import Particulars
+from ecmr.domain.procedures import procedures_at
 from ecmr.domain.signing import SEAL_TYPE, Evidence, Reservation, Signing
 from signing.jws import KeyRing, SigningKey
 
@@ -48,8 +49,9 @@ def particulars(**changes: Any) -> Particulars:
 
 def draft(**changes: Any) -> ConsignmentNote:
     return ConsignmentNote.draft(
-        particulars(**changes), ecmr_id="ecmr_1", verify_code="CODE", client_id="acme", carrier_id="durand", order_id=None, by=SHIPPER, at=AT
-    )[0]
+        particulars(**changes), ecmr_id="ecmr_1", verify_code="CODE", client_id="acme", carrier_id="durand", order_id=None,
+        procedures=procedures_at("https://symphonia.test/procedures"), by=SHIPPER, at=AT,
+    )[0]  # fmt: skip
 
 
 def issued(**changes: Any) -> ConsignmentNote:

@@ -8,7 +8,7 @@ from contracts.event import Fact
 from contracts.values import Count, OrgId, Timestamp
 
 NoteStatus = Literal["draft", "issued", "loaded", "in_transit", "delivered", "closed", "cancelled", "replaced_by_paper"]
-SignerRole = Literal["sender", "carrier", "consignee"]
+SignerRole = Literal["sender", "carrier", "successive_carrier", "consignee"]
 ReservationKind = Literal["damage", "shortage", "delay", "other"]
 
 
@@ -24,11 +24,12 @@ class NoteFact(Fact):
 
 
 class ToldReservation(Fact):
-    """A reservation made at loading or delivery."""
+    """A reservation made at loading or delivery; `claim_until` is the last day of the legal clock that runs for it."""
 
     kind: ReservationKind
     text: str
     quantity: Count | None = None
+    claim_until: str | None = None
 
 
 _NOTE: dict[str, Any] = {
@@ -80,6 +81,28 @@ class EcmrDelivered(NoteFact, type="ecmr.delivered"):
         "status": "delivered", "deliveredAt": "2026-03-14T15:42:00Z", "reservations": [{"kind": "damage", "text": "2 cartons crushed", "quantity": 2}],
         "damageClaimUntil": "2026-03-23", "delayClaimUntil": "2026-04-04", "frenchClaimUntil": "2026-03-18",
     }  # fmt: skip
+
+
+class EcmrReservationsAnswered(NoteFact, type="ecmr.reservations_answered"):
+    """The sender accepted the reservations of the carrier or the consignee, which then bind it (CMR art. 8(2)), or refused them."""
+
+    role: SignerRole
+    accepted: bool
+    signer_name: str
+    answered_at: Timestamp
+    reservations: list[ToldReservation] = Field(default_factory=list)
+    example = _NOTE | {
+        "role": "carrier", "accepted": True, "signerName": "Anne Martin", "answeredAt": "2026-03-14T09:05:00Z",
+        "reservations": [{"kind": "damage", "text": "2 cartons crushed", "quantity": 2}],
+    }  # fmt: skip
+
+
+class EcmrClaimsClosed(NoteFact, type="ecmr.claims_closed"):
+    """The last day of a legal clock has passed: no claim of this kind can be made any more."""
+
+    clock: Literal["damage", "delay", "french"]
+    last_day: str
+    example = _NOTE | {"status": "delivered", "clock": "damage", "lastDay": "2026-03-23"}
 
 
 class EcmrSent(NoteFact, type="ecmr.sent"):

@@ -8,17 +8,19 @@ from chassis.foundation import Body, Foundation, Role
 from chassis.http import Job, utc_now
 from ecmr.adapters.key_files import SealRoom
 from ecmr.adapters.orders_owner import OrdersOwner
-from ecmr.adapters.pdf_maker import PdfMaker
+from ecmr.adapters.pdf_maker import Authority, PdfMaker
 from ecmr.adapters.public_address import PublicAddress
 from ecmr.adapters.smtp import MailServer
 from ecmr.consumers import subscriptions
+from ecmr.domain.protocol import KNOWN_PARTIES, ProtocolParties
 from ecmr.routes import ROUTERS
 from ecmr.settings import EcmrSettings
-from ecmr.store import MailingStore, NoteStore, PaperStore
+from ecmr.store import DocumentStore, MailingStore, NoteStore, PaperStore
 from ecmr.usecases.mail import deliver_due
 from ecmr.usecases.papers import Press
 
 _POLL_SECONDS = 0.5
+_CLOCK_SECONDS = 30.0
 
 
 def api() -> FastAPI:
@@ -40,19 +42,20 @@ def _app(role: Role) -> FastAPI:
     settings = EcmrSettings()
     base = Foundation("ecmr", settings)
     notes, papers, mailings = NoteStore(base.database), PaperStore(base.database), MailingStore(base.database)
-    owner, maker = OrdersOwner(settings.orders_url, timeout=settings.orders_timeout), PdfMaker(timeout=settings.pdf_timeout)
+    documents = DocumentStore(base.database)
+    owner, maker = OrdersOwner(settings.orders_url, timeout=settings.orders_timeout), _pdf_maker(settings, role)
     seals, public = SealRoom(settings.ecmr_keys_dir, make_missing=settings.environment == "local"), PublicAddress(settings.public_url)
     server = _mail_server(settings)
-    press = Press(notes, papers, maker, seals, public)
+    press = Press(notes, papers, maker, seals, public, documents)
     body = Body(
         routers=ROUTERS,
-        provide=(notes, papers, mailings, owner, maker, seals, public),
+        provide=(notes, mailings, owner, press, seals, public, _protocol(settings)),
         aggregates=(notes.aggregates, mailings.aggregates),
-        hears=subscriptions(notes=notes),
-        prepare=(notes.ensure_indexes, papers.ensure_indexes, mailings.ensure_indexes),
-        jobs={"mail": _mailing(press, mailings, server)},
+        hears=subscriptions(notes=notes, documents=documents),
+        prepare=(notes.ensure_indexes, papers.ensure_indexes, mailings.ensure_indexes, documents.ensure_indexes),
+        jobs={"mail": _mailing(press, mailings, server), "clocks": _clocks(notes)},
         resources=(owner, maker),
-        providers={"smtp": "configured" if settings.smtp_host else "missing"},
+        providers={"smtp": "configured" if settings.smtp_host else "missing", "tsa": "configured" if settings.tsa_url else "missing"},
         description="Electronic consignment notes, their signatures and their PDF.",
     )
     return base.app(role, body)
@@ -71,6 +74,15 @@ def _mail_server(settings: EcmrSettings) -> MailServer:
     )
 
 
+def _pdf_maker(settings: EcmrSettings, role: Role) -> PdfMaker:
+    """Warm where people wait for it; the worker's, which mails, starts when there is mail."""
+    secret, authority = settings.tsa_password, None
+    if settings.tsa_url:
+        password = secret.get_secret_value() if secret else None
+        authority = Authority(url=settings.tsa_url, user=settings.tsa_user, password=password, timeout=settings.tsa_timeout)
+    return PdfMaker(timeout=settings.pdf_timeout, authority=authority, warm=role != "worker")
+
+
 def _mailing(press: Press, mailings: MailingStore, server: MailServer) -> Job:
     async def mail_on() -> None:
         while True:
@@ -78,3 +90,17 @@ def _mailing(press: Press, mailings: MailingStore, server: MailServer) -> Job:
                 await asyncio.sleep(_POLL_SECONDS)
 
     return mail_on
+
+
+def _clocks(notes: NoteStore) -> Job:
+    async def tell_what_ran_out() -> None:
+        while True:
+            if not await notes.ring_next(at=utc_now()):
+                await asyncio.sleep(_CLOCK_SECONDS)
+
+    return tell_what_ran_out
+
+
+def _protocol(settings: EcmrSettings) -> ProtocolParties:
+    file = settings.ecmr_protocol_file
+    return ProtocolParties.model_validate_json(file.read_bytes()) if file else KNOWN_PARTIES

@@ -8,12 +8,12 @@ from chassis.http import RequestModel, ResponseModel
 from contracts.ecmr import NoteStatus, SignerRole
 from contracts.values import GeoPoint, OrgId, Timestamp
 from ecmr.domain.boxes import box_of
-from ecmr.domain.claims import ClaimDays, claim_days
+from ecmr.domain.claims import ClaimDays
 from ecmr.domain.consignment_note import ConsignmentNote
 from ecmr.domain.mailing import Email, Language, Mailing
 from ecmr.domain.note_record import Amendment, HistoryEntry
 from ecmr.domain.particulars import CMR_STATEMENT, Particulars
-from ecmr.domain.protocol import Procedures
+from ecmr.domain.protocol import Procedures, ProtocolParties
 from ecmr.domain.signature_image import MAX_BYTES
 from ecmr.domain.signing import Evidence, Reservation, Signature
 from ecmr.domain.text import Label, Line
@@ -54,15 +54,28 @@ class StepIn(RequestModel):
     reason: Line
 
 
-class SignIn(RequestModel):
-    """A signature: a PNG drawn on glass as data URL, or the typed name. `deviceTime` is the phone's clock."""
+class HandwrittenIn(RequestModel):
+    """A signature: a PNG drawn on glass as data URL, or the typed name. `deviceTime` is the phone's clock, `contentHash` that of the text it showed."""
 
     signature: Annotated[str, Field(min_length=1, max_length=12_000_000, description=f"data:image/png;base64,… of up to {MAX_BYTES} bytes, or a typed name.")]
     signer_name: Label
-    reservations: Annotated[tuple[Reservation, ...], Field(max_length=50)] = ()
     place: Label | None = None
     location: GeoPoint | None = None
     device_time: Timestamp | None = None
+    content_hash: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", description="Refused with 409 when the note has another text by now.")] | None = None
+
+
+class SignIn(HandwrittenIn):
+    """A signature, with what the signer holds against the state of the goods."""
+
+    reservations: Annotated[tuple[Reservation, ...], Field(max_length=50)] = ()
+
+
+class AnswerIn(HandwrittenIn):
+    """The sender's signed answer to the reservations of a party."""
+
+    role: Literal["carrier", "successive_carrier", "consignee"]
+    accepted: bool
 
 
 class PartySignIn(SignIn):
@@ -119,6 +132,9 @@ class SignatureOut(ResponseModel):
     method: Literal["drawn", "typed"]
     level: str = Field(description="eIDAS: `simple` is art. 3(10); the platform's seal over it makes every later change detectable.")
     reservations: tuple[Reservation, ...]
+    successor: int | None = Field(default=None, description="Which of the successive carriers signed, from 0.")
+    accepts: str | None = Field(default=None, description="The sender's answer to reservations: SHA-256 of the seal that has them.")
+    accepted: bool | None = None
     evidence: Evidence
     revision: int
     current: bool = Field(description="False when the note was amended since: a new signature is due.")
@@ -163,14 +179,14 @@ class NoteOut(ResponseModel):
     ended_reason: str | None = None
 
     @classmethod
-    def of(cls, note: ConsignmentNote) -> "NoteOut":
+    def of(cls, note: ConsignmentNote, *, protocol: ProtocolParties) -> "NoteOut":
         """Show a note."""
-        derived = {"missing_boxes", "signatures", "claims", "statement"}
+        derived = {"missing_boxes", "signatures", "statement", "warnings"}
         shown: dict[str, Any] = {name: getattr(note, name) for name in cls.model_fields if name not in derived}
         boxes = tuple(sorted({box for box in map(box_of, note.missing) if box}))
         signatures = tuple(SignatureOut.of(signature, revision=note.revision) for signature in note.signatures)
-        claims = claim_days(note.delivered_at) if note.delivered_at else None
-        return cls.model_construct(**shown, missing_boxes=boxes, signatures=signatures, claims=claims, statement=CMR_STATEMENT)
+        warnings = protocol.warnings_of(note.particulars, on=(note.issued_at or note.updated_at).date())
+        return cls.model_construct(**shown, missing_boxes=boxes, signatures=signatures, warnings=warnings, statement=CMR_STATEMENT)
 
 
 class NotePage(ResponseModel):
@@ -217,7 +233,7 @@ class CheckOut(ResponseModel):
         signatures = tuple(
             CheckedSignatureOut(role=one.role, signer_name=one.signer_name, signed_at=one.evidence.signed_at, level=one.level)
             for one in note.signatures
-            if one.revision == note.revision
+            if one.revision == note.revision and one.accepts is None
         )
         known = {"number": note.number, "status": note.status, "revision": note.revision, "issued_at": note.issued_at}
         return cls.model_validate({"verdict": verdict, "detail": detail, **known, "signatures": signatures, "altered": altered})

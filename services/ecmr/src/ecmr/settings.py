@@ -23,6 +23,18 @@ class EcmrSettings(ServiceSettings):
     public_url: str = Field(default="http://127.0.0.1:8080", validation_alias="GATEWAY_URL")
     """Where the public reaches the gateway: it stands in QR codes and signing links."""
 
+    ecmr_protocol_file: Path | None = None
+    """A JSON file `{asOf, source, since: {"FR": null, "DE": "2022-04-05"}}` of the countries party to the e-CMR Protocol; ours when unset."""
+
+    tsa_url: str | None = None
+    """A time-stamping authority (RFC 3161) over HTTP: PDFs then carry its timestamp (PAdES B-T)."""
+    tsa_user: str | None = None
+    """Who we are to it; no authentication when unset."""
+    tsa_password: SecretStr | None = None
+    """And the password."""
+    tsa_timeout: float = Field(default=5.0, gt=0, le=60)
+    """Seconds after which it is given up; the PDF is then sealed without a timestamp, and made anew at the next call."""
+
     pdf_timeout: float = Field(default=20.0, gt=0, le=120)
     """Seconds a PDF may take to make."""
 

@@ -1,20 +1,22 @@
 """The note's own rules: what it must say, who signs when, and that nothing sealed can be changed unseen."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from chassis.errors import Problem
 from ecmr.adapters.efti_xml import NAMESPACE, efti_xml
-from ecmr.domain.claims import claim_days, easter
-from ecmr.domain.consignment_note import ConsignmentNote, LinkSpent, NotYourNote, ParticularsMissing, StepForbidden
+from ecmr.domain.claims import claim_days
+from ecmr.domain.consignment_note import ConsignmentNote, LinkSpent, NothingToAnswer, NotYourNote, ParticularsMissing, StepForbidden
 from ecmr.domain.from_order import address_of
+from ecmr.domain.holidays import COUNTRIES, holidays_of
 from ecmr.domain.mailing import DELAYS, Attempt, Mailing
 from ecmr.domain.particulars import Particulars, missing_of
-from ecmr.domain.protocol import warnings_of
+from ecmr.domain.protocol import KNOWN_PARTIES, ProtocolParties
 from ecmr.domain.signature_image import check_drawn
-from ecmr.domain.signing import SEAL_TYPE, OutOfTurn, WrongParty
-from ecmr.domain.verification import faults_of
+from ecmr.domain.signing import SEAL_TYPE, NoSuchLine, OutOfTurn, Reservation, TextChanged, WrongParty
+from ecmr.domain.verification import differences, faults_of
+from ecmr.usecases.papers import shown_of
 
 from ..factories import AT, CARRIER, DRIVER, RING, RIVAL, SHIPPER, as_url, chunk, draft, drawn, issued, particulars, seal, signed, signing
 
@@ -134,14 +136,101 @@ def test_a_drawing_is_taken_as_it_is() -> None:
 
 
 def test_claims_skip_sundays_and_holidays() -> None:
-    assert [easter(year).isoformat() for year in (2024, 2025, 2026)] == ["2024-03-31", "2025-04-20", "2026-04-05"]
-    days = claim_days(datetime(2026, 4, 3, 12, 0, tzinfo=UTC))  # Good Friday; Easter Monday is a holiday in France
+    good_friday = datetime(2026, 4, 3, 12, 0, tzinfo=UTC)  # a holiday in Germany, Easter Monday in both countries
+    days = claim_days(good_friday, country="FR")
     assert (days.damage, days.delay, days.french) == ("2026-04-13", "2026-04-24", "2026-04-08")
+    maundy_thursday = datetime(2026, 4, 2, 12, 0, tzinfo=UTC)
+    assert [claim_days(maundy_thursday, country=land).damage for land in ("FR", "DE", "GR", "US")] == ["2026-04-11", "2026-04-13", "2026-04-11", "2026-04-10"]
+
+
+def test_the_day_of_delivery_is_that_of_the_place() -> None:
+    late = datetime(2026, 6, 9, 21, 30, tzinfo=UTC)  # the 10th in Athens and not yet in Lisbon
+    assert [claim_days(late, country=land).delay for land in ("GR", "PT")] == ["2026-07-01", "2026-06-30"]
+
+
+def test_our_table_of_holidays_names_no_day_that_is_none() -> None:
+    holidays = pytest.importorskip("holidays")
+    for country in COUNTRIES:
+        for year in range(2026, 2031):
+            known = set(holidays.country_holidays(country, years=year))
+            assert {day for day in holidays_of(country, year) if day.weekday() < 6} <= known, (country, year)
+    for country in ("AT", "BE", "CH", "CZ", "DE", "DK", "ES", "FI", "FR", "LU", "PL", "PT", "RO", "SE"):
+        known = {day for day in holidays.country_holidays(country, years=2027) if day.year == 2027 and day.weekday() < 6}
+        assert known == {day for day in holidays_of(country, 2027) if day.weekday() < 6}, country
+
+
+def test_each_legal_clock_is_told_once_when_it_has_run_out() -> None:
+    note, told = signed("sender", "carrier", "consignee"), []
+    for day in (15, 18, 24, 25):
+        at = datetime(2026, 3, day, 12, 0, tzinfo=UTC)
+        if note.clock_at and note.clock_at <= at:
+            note, *facts = note.ring(at=at)
+            told += [(fact.clock, fact.last_day) for fact in facts]
+    assert told == [("french", "2026-03-18"), ("damage", "2026-03-23")]
+    note, *facts = note.ring(at=datetime(2027, 1, 1, tzinfo=UTC))
+    assert ([fact.clock for fact in facts], note.clock_at) == (["delay"], None)
+
+
+def test_successive_carriers_sign_one_after_the_other_before_the_consignee() -> None:
+    two = [{"name": "Alpina Trans AG"}, {"name": "Spedition Meier"}]
+    note = signed("sender", "carrier", note=issued(successiveCarriers=two))
+    with pytest.raises(OutOfTurn):
+        note.sign(signing("consignee"), seal=seal, at=AT)
+    delivered = signed("successive_carrier", "successive_carrier", "consignee", note=note)
+    assert [one.successor for one in delivered.signatures] == [None, None, 0, 1, None]
+    assert (delivered.status, faults(delivered)) == ("delivered", set())
+    with pytest.raises(OutOfTurn):
+        signed("successive_carrier", note=signed("sender", "carrier"))
+
+
+def test_the_sender_answers_reservations_once_and_its_answer_is_sealed() -> None:
+    crushed = Reservation(kind="damage", text="2 cartons crushed", line=0)
+    held = signed("sender").sign(signing("carrier", reservations=(crushed,)), seal=seal, at=AT)[0]
+    answer = signing("sender").model_copy(update={"accepted": True})
+    note, fact = held.answer("carrier", answer, seal=seal, at=AT)
+    assert (fact.accepted, fact.reservations[0].text, note.next_signer, faults(note)) == (True, "2 cartons crushed", "consignee", set())
+    turned = note.signatures[2].model_copy(update={"accepted": False})
+    assert "signature 3 (sender)" in faults(note.model_copy(update={"signatures": (*note.signatures[:2], turned)}))
+    for asked in (note, signed("sender", "carrier")):
+        with pytest.raises(NothingToAnswer):
+            asked.answer("carrier", answer, seal=seal, at=AT)
+    with pytest.raises(NoSuchLine):
+        signed("sender").sign(signing("carrier", reservations=(crushed.model_copy(update={"line": 1}),)), seal=seal, at=AT)
+
+
+def test_who_was_shown_another_text_does_not_sign_this_one() -> None:
+    seen = signing("sender")
+    for shown, refused in ((issued().content_hash, False), ("0" * 64, True)):
+        handed = seen.model_copy(update={"evidence": seen.evidence.model_copy(update={"shown_hash": shown})})
+        if refused:
+            with pytest.raises(TextChanged):
+                issued().sign(handed, seal=seal, at=AT)
+        else:
+            assert issued().sign(handed, seal=seal, at=AT)[0].signatures[0].evidence.shown_hash == shown
+
+
+def test_a_delivery_tells_the_clock_of_each_reservation() -> None:
+    held = (Reservation(kind="damage", text="crushed"), Reservation(kind="delay", text="a day late"))
+    _, _, delivered = signed("sender", "carrier").sign(signing("consignee", reservations=held), seal=seal, at=AT)
+    assert [one.claim_until for one in delivered.reservations] == [delivered.damage_claim_until, delivered.delay_claim_until]
+
+
+def test_what_differs_in_a_pdf_is_named_by_its_place() -> None:
+    note = signed("sender", "carrier")
+    ours = shown_of(note)
+    lighter = {**ours["particulars"], "goods": [{**ours["particulars"]["goods"][0], "grossWeight": 1.0}]}
+    theirs = {**ours, "particulars": lighter, "signatures": ours["signatures"][:1]}
+    assert [(one.what, one.detail) for one in differences(theirs, ours)] == [("/particulars/goods/0/grossWeight", "the file says 1.0, the note says 4800.0")]
 
 
 def test_countries_outside_the_protocol_are_warned_of() -> None:
-    assert warnings_of(particulars()) == ()
-    assert "BE" in warnings_of(particulars(transitCountries=["BE"]))[0]
+    day = AT.date()
+    assert KNOWN_PARTIES.warnings_of(particulars(), on=day) == ()
+    assert "BE" in KNOWN_PARTIES.warnings_of(particulars(transitCountries=["BE"]), on=day)[0]
+    assert "DE" in KNOWN_PARTIES.warnings_of(particulars(), on=date(2022, 4, 4))[0]
+    newer = ProtocolParties(as_of="2026-12-01", source="", since={"FR": None, "DE": None, "BE": "2026-12-01"})
+    assert newer.warnings_of(particulars(transitCountries=["BE"]), on=date(2026, 12, 1)) == ()
+    assert newer.warnings_of(particulars(kind="national", transitCountries=["AT"]), on=day) == ()
 
 
 @pytest.mark.parametrize(

@@ -1,223 +1,200 @@
-"""The note as HTML in the layout of the CMR form of 1976: 24 boxes on A4, in millimetres. Every word of the note is escaped."""
+"""The note as HTML in the layout of a printed CMR form, on A4. Every word of the note is escaped; what does not fit its box goes on on an annex."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+import math
+from collections.abc import Iterator, Sequence
 from html import escape
+from itertools import takewhile
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import segno
 
-from ecmr.adapters.form_labels import CHARGES, KINDS, LABELS, LANGUAGES, LEVEL, NATIONAL_TITLE, PAYERS, SCAN, STATEMENT, TITLE, WATERMARKS
+from ecmr.adapters.form_labels import ANNEX, CHARGES, ENDED, LABELS, LEVEL, NATIONAL_TITLE, PAYERS, SCAN, STATEMENT, TITLE, WATERMARKS
+from ecmr.adapters.form_layouts import LAYOUTS, Frame, LayoutName
+from ecmr.adapters.form_style import STYLE
+from ecmr.adapters.form_words import Json, Tongue, current, lines, money, words_of
 
-Json = dict[str, Any]
-_ON_FIRST_PAGE = 9
-_PARIS = ZoneInfo("Europe/Paris")
-_COLUMNS = (("6", 31), ("7", 17), ("8", 24), ("9", 64), ("10", 20), ("11", 21), ("12", 17))
-_STYLE = """
-@page { size: A4; margin: 0 }
-@page more { margin: 12mm 8mm }
-* { box-sizing: border-box }
-body { margin: 0; font: 8.4pt "DejaVu Sans", sans-serif; color: #111 }
-.form { position: relative; width: 210mm; height: 296.5mm; overflow: hidden }
-.box { position: absolute; border: .25mm solid #9c1c1c; padding: .6mm 1.2mm; overflow: hidden }
-.h { display: block; line-height: 2.5mm }
-.n { font-size: 8pt; font-weight: bold; color: #9c1c1c; margin-right: 1.2mm }
-.l { font-size: 4.9pt; color: #9c1c1c }
-.v { margin-top: .5mm; line-height: 1.2; white-space: pre-line; overflow-wrap: anywhere }
-.small { font-size: 6.6pt }
-.tiny { font-size: 5.3pt; line-height: 1.25; color: #444 }
-table { border-collapse: collapse; width: 100% }
-td, th { text-align: left; vertical-align: top; padding: .3mm .8mm; font-weight: normal; overflow-wrap: anywhere }
-.goods { height: 66mm }
-.goods td, .goods th { font-size: 7.4pt; border-left: .2mm solid #9c1c1c }
-.goods td:first-child, .goods th:first-child { border-left: 0 }
-.goods .rest td { height: 100% }
-.num { text-align: right }
-.cmr { font: bold 14pt "DejaVu Sans"; color: #9c1c1c; float: right; border: .5mm solid #9c1c1c; border-radius: 50%; padding: 2.2mm 2.4mm }
-.sig { position: absolute; bottom: 9.5mm; left: 1mm; right: 1mm; height: 17mm; text-align: center }
-.sig img { max-height: 17mm; max-width: 58mm }
-.typed { font: italic 13pt "DejaVu Serif", serif; padding-top: 6mm }
-.foot { position: absolute; bottom: .8mm; left: 1.2mm; right: 1.2mm; font-size: 6pt; line-height: 1.25 }
-.mark { position: absolute; top: 118mm; left: 0; width: 210mm; text-align: center; font: bold 44pt "DejaVu Sans"; color: #d9d9d9; transform: rotate(-35deg) }
-.more { page: more; break-before: page }
-.more td, .more th { border: .2mm solid #9c1c1c; font-size: 7.4pt }
-.check { border: 0; padding-left: 20mm }
-.code { position: absolute; left: 0; top: 1mm; width: 16mm; height: 16mm }
-"""
+_SIZES = (("", 8.4), ("small", 6.6), ("tiny", 5.4))
+_MM_PER_POINT = 0.3528
+_WIDTH_OF_SIGN, _HEIGHT_OF_LINE = 0.6, 1.22
+"""Of the font's size: what DejaVu Sans takes on the average, with some to spare."""
 
 
-def form_of(note: Json, *, language: str, verify_url: str) -> str:
+def form_of(note: Json, *, language: str, layout: LayoutName, verify_url: str) -> str:
     """Write the note, as its JSON has it, with its labels first in the language asked for."""
-    content = note["particulars"]
+    form = _Form(note, Tongue.of(language, note["particulars"]), layout)
+    boxes = "".join(form.boxes(verify_url))
     mark = WATERMARKS.get(note["status"])
-    order = _Order(language)
-    boxes = "".join(_boxes(note, content, order, verify_url))
-    watermark = f'<div class="mark">{escape(order.first(mark))}</div>' if mark else ""
-    more = _continuation(content.get("goods", []), order)
+    watermark = f'<div class="mark">{escape(form.tongue.first(mark))}</div>' if mark else ""
     title = escape(f"CMR {note.get('number') or ''}".strip())
     return (
-        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title><style>{_STYLE}</style></head>'
-        f'<body><div class="form">{watermark}{boxes}</div>{more}</body></html>'
+        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>'
+        f'<meta name="keywords" content="{escape(note["verifyCode"])}"><style>{STYLE}</style></head>'
+        f'<body><div class="form">{watermark}{boxes}</div>{form.annex()}</body></html>'
     )
 
 
-class _Order:
-    """The three languages, the one asked for first."""
+class _Form:
+    """One note on one layout; collects what goes on on the annex."""
 
-    def __init__(self, language: str) -> None:
-        self.place = LANGUAGES.index(language)
+    def __init__(self, note: Json, tongue: Tongue, layout: LayoutName) -> None:
+        self.note, self.tongue, self._layout = note, tongue, LAYOUTS[layout]
+        self._content: Json = note["particulars"]
+        self._words = words_of(note, tongue, with_other="other" not in self._layout.frames)
+        self._continued: list[tuple[str, str]] = []
+        self._all_goods = False
 
-    def first(self, texts: Sequence[str]) -> str:
-        return texts[self.place]
+    def boxes(self, verify_url: str) -> Iterator[str]:
+        special = {"heading": self._heading, "goods": self._goods, "charges": self._charges, "statement": self._statement}
+        for name, frame in self._layout.frames.items():
+            if name.endswith("Signature"):
+                yield self._signature(name, frame)
+            elif name == "check":
+                yield self._check(frame, verify_url)
+            elif name in special:
+                yield special[name](frame)
+            else:
+                yield self._box(name, frame, self._words[name])
 
-    def others(self, texts: Sequence[str]) -> list[str]:
-        return list(dict.fromkeys(text for place, text in enumerate(texts) if place != self.place and text != texts[self.place]))
+    def annex(self) -> str:
+        """The pages after the first: all lots where they did not fit, and the boxes that go on."""
+        goods = ""
+        if self._all_goods:
+            heads = "".join(f"<th>{escape(self._title(name))}</th>" for name in self._layout.columns)
+            goods = f"<table><thead><tr>{heads}</tr></thead>{''.join(map(self._row, self._content.get('goods', [])))}</table>"
+        texts = "".join(f"<h2>{escape(self._title(name))}</h2><p>{escape(text)}</p>" for name, text in self._continued)
+        head = f"<h1>CMR {escape(self.note.get('number') or '')} · {escape(self.tongue.first(ANNEX))}</h1>"
+        return f'<div class="more">{head}{goods}{texts}</div>' if goods or texts else ""
 
-    def label(self, texts: Sequence[str]) -> str:
-        return f'<span class="l"><b>{escape(self.first(texts))}</b> · {escape(" · ".join(self.others(texts)))}</span>'
+    def _title(self, name: str) -> str:
+        return f"{self._number(name)} {self.tongue.first(LABELS[name])}".strip()
 
+    def _number(self, name: str) -> str:
+        numbers = self._layout.numbers
+        return str(numbers.get(name) or numbers.get(f"goods.{name}") or "")
 
-def _boxes(note: Json, content: Json, order: _Order, verify_url: str) -> Iterable[str]:
-    signed = {one["role"]: one for one in note.get("signatures", []) if one["revision"] == note["revision"]}
-    yield _box(order, "1", 8, 8, 95, 25, _party(content.get("sender")))
-    yield _heading(note, order)
-    yield _box(order, "2", 8, 33, 95, 25, _party(content.get("consignee")))
-    yield _box(order, "16", 103, 33, 99, 27, _party(content.get("carrier")))
-    yield _box(order, "3", 8, 58, 95, 16, _place(content.get("delivery")))
-    yield _box(order, "17", 103, 60, 99, 21, "\n".join(_party(one).replace("\n", ", ") for one in content.get("successiveCarriers", [])))
-    yield _box(order, "4", 8, 74, 95, 16, _place(content.get("takingOver")))
-    yield _box(order, "18", 103, 81, 99, 25, _reservations(signed.get("carrier"), order))
-    yield _box(order, "5", 8, 90, 95, 16, "\n".join(content.get("documents", [])))
-    yield _goods(content.get("goods", []), order)
-    yield _box(order, "13", 8, 172, 95, 31, _lines(content.get("instructions"), _labelled(content, "declaredValue"), content.get("other")))
-    yield _box(order, "19", 103, 172, 99, 15, content.get("specialAgreements", ""))
-    yield _box(order, "14", 8, 203, 95, 11, content.get("paymentTerms", ""))
-    yield _box(order, "15", 8, 214, 95, 9, _money(content.get("cashOnDelivery")))
-    yield _charges(content.get("charges", []), order)
-    made = content.get("madeOut") or {}
-    yield _box(order, "21", 8, 223, 95, 9, f"{made.get('place', '')}   {_moment(made.get('date'))}")
-    for number, role, left, width in (("22", "sender", 8, 64), ("23", "carrier", 72, 65), ("24", "consignee", 137, 65)):
-        yield _signature(order, number, left, width, signed.get(role))
-    yield _check(note, order, verify_url)
+    def _label(self, name: str) -> str:
+        texts = LABELS[name]
+        others = escape(" · ".join(self.tongue.others(texts)))
+        return f'<span class="h"><span class="n">{self._number(name)}</span><span class="l"><b>{escape(self.tongue.first(texts))}</b> · {others}</span></span>'
 
+    def _box(self, name: str, frame: Frame, text: str, *, inner: str = "", room: float | None = None) -> str:
+        size, shown = self._fitted(name, text, width=frame.width - 3, height=room or frame.height - 5)
+        return f'<div class="box" style="{_style(frame)}">{self._label(name)}<div class="v {size}">{escape(shown)}</div>{inner}</div>'
 
-def _box(order: _Order, number: str, left: float, top: float, width: float, height: float, text: str, *, inner: str = "") -> str:
-    place = f"left:{left}mm;top:{top}mm;width:{width}mm;height:{height}mm"
-    small = " small" if len(text) > 160 or text.count("\n") > 4 else ""
-    head = f'<span class="h"><span class="n">{number}</span>{order.label(LABELS[number])}</span>'
-    return f'<div class="box" style="{place}">{head}<div class="v{small}">{escape(text)}</div>{inner}</div>'
+    def _fitted(self, name: str, text: str, *, width: float, height: float) -> tuple[str, str]:
+        """Choose the largest size in which the text fits its box; what fits in none is cut, and stands whole on the annex."""
+        for size, points in _SIZES:
+            if _lines_of(text, width, points) * points * _MM_PER_POINT * _HEIGHT_OF_LINE <= height:
+                return size, text
+        self._continued.append((name, text))
+        size, points = _SIZES[-1]
+        signs, rows = _signs_in(width, points), int(height / (points * _MM_PER_POINT * _HEIGHT_OF_LINE)) - 1
+        return size, text[: max(signs * rows // 2, signs)].rstrip() + " … → 2"
 
+    def _heading(self, frame: Frame) -> str:
+        national = self._content.get("kind") == "national"
+        titles = NATIONAL_TITLE if national else TITLE
+        printed = not national and "statement" not in self._layout.frames
+        stated = "".join(f'<div class="fine">{escape(text)}</div>' for text in self._clauses()) if printed else ""
+        others = escape(" · ".join(self.tongue.others(titles)))
+        oval = "" if national else '<span class="cmr">CMR</span>'
+        return (
+            f'<div class="box" style="{_style(frame)}">{oval}<b>{escape(self.tongue.first(titles))}</b><div class="fine">{others}</div>'
+            f'<div class="number">{escape(self.note.get("number") or "—")}</div>{stated}</div>'
+        )
 
-def _heading(note: Json, order: _Order) -> str:
-    national = note["particulars"].get("kind") == "national"
-    titles = NATIONAL_TITLE if national else TITLE
-    stated = "" if national else "".join(f'<div class="tiny">{escape(text)}</div>' for text in (order.first(STATEMENT), *order.others(STATEMENT)))
-    others = escape(" · ".join(order.others(titles)))
-    return (
-        f'<div class="box" style="left:103mm;top:8mm;width:99mm;height:25mm"><span class="cmr">CMR</span><b>{escape(order.first(titles))}</b>'
-        f'<div class="tiny">{others}</div><div><b>{escape(note.get("number") or "—")}</b></div>{stated}</div>'
-    )
+    def _clauses(self) -> list[str]:
+        return [self.tongue.first(STATEMENT), *self.tongue.others(STATEMENT)]
 
+    def _statement(self, frame: Frame) -> str:
+        stated = "" if self._content.get("kind") == "national" else "".join(f'<div class="clause">{escape(text)}</div>' for text in self._clauses())
+        return f'<div class="box" style="{_style(frame)}">{self._label("statement")}{stated}</div>'
 
-def _goods(goods: Sequence[Json], order: _Order) -> str:
-    shown = goods if len(goods) <= _ON_FIRST_PAGE else goods[: _ON_FIRST_PAGE - 1]
-    heads = "".join(
-        f'<th style="width:{width}mm"><span class="h"><span class="n">{number}</span>{order.label(LABELS[number])}</span></th>' for number, width in _COLUMNS
-    )
-    rows = "".join(_row(item) for item in shown)
-    if len(shown) < len(goods):
-        rows += f'<tr><td colspan="7"><b>+ {len(goods) - len(shown)} → 2</b></td></tr>'
-    weight = sum(item.get("grossWeight", 0) for item in goods)
-    blank = "<td></td>"
-    total = f'<tr>{blank * 4}<td class="num"><b>Σ</b></td><td class="num"><b>{weight:g}</b></td>{blank}</tr>' if len(goods) > 1 else ""
-    rest = f'<tr class="rest">{blank * len(_COLUMNS)}</tr>'
-    return (
-        f'<div class="box" style="left:8mm;top:106mm;width:194mm;height:66mm;padding:0"><table class="goods"><tr>{heads}</tr>{rows}{rest}{total}</table></div>'
-    )
+    def _goods(self, frame: Frame) -> str:
+        goods, columns = self._content.get("goods", []), self._layout.columns
+        room = iter(range(int(frame.height - 16)))
+        shown = list(takewhile(lambda item: all(next(room, None) is not None for _ in range(self._height_of(item))), goods))
+        self._all_goods = len(shown) < len(goods)
+        heads = "".join(f'<th style="width:{width}mm">{self._label(name)}</th>' for name, width in columns.items())
+        rows = "".join(map(self._row, shown))
+        if self._all_goods:
+            rows += f'<tr><td colspan="{len(columns)}"><b>+ {len(goods) - len(shown)} → 2</b></td></tr>'
+        cells = "".join(f"<td>{self._total(name, goods)}</td>" for name in columns)
+        widths = "".join(f'<col style="width:{width}mm">' for width in columns.values())
+        total = f'<table class="goods total">{widths}<tr>{cells}</tr></table>' if len(goods) > 1 else ""
+        rest = f'<tr class="rest">{"<td></td>" * len(columns)}</tr>'
+        table = f'<table class="goods" style="height:{frame.height}mm"><tr>{heads}</tr>{rows}{rest}</table>{total}'
+        return f'<div class="box" style="{_style(frame)};padding:0">{table}</div>'
 
+    def _height_of(self, item: Json) -> int:
+        """The millimetres of a row."""
+        texts: dict[str, str] = {name: str(item.get(name, "")) for name in self._layout.columns}
+        texts["description"] = lines(item.get("description"), _dangerous(item))
+        rows = max(_lines_of(text, self._layout.columns[name] - 2, 7.4) for name, text in texts.items())
+        return math.ceil(rows * 7.4 * _MM_PER_POINT * _HEIGHT_OF_LINE + 0.6)
 
-def _row(item: Json) -> str:
-    adr = item.get("dangerous")
-    parts = (adr.get("unNumber"), adr.get("properShippingName"), adr.get("class"), adr.get("packingGroup"), adr.get("tunnelCode")) if adr else ()
-    nature = escape(item.get("description", "")) + (f"<br><b>{escape(', '.join(part for part in parts if part))}</b>" if adr else "")
-    cells = [escape(item.get("marks", "")), item.get("packages", ""), escape(item.get("packing", "")), nature, escape(item.get("hsCode", ""))]
-    numbers = [f"{item['grossWeight']:g}" if "grossWeight" in item else "", f"{item['volume']:g}" if "volume" in item else ""]
-    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "".join(f'<td class="num">{number}</td>' for number in numbers) + "</tr>"
+    def _row(self, item: Json) -> str:
+        adr = _dangerous(item)
+        nature = escape(item.get("description", "")) + (f"<br><b>{escape(adr)}</b>" if adr else "")
+        figures = {name: f"{item[name]:g}" if item[name] < 1e6 else f"{item[name]:.0f}" for name in ("grossWeight", "volume") if name in item}
+        texts: dict[str, str] = {name: escape(str(item.get(name, ""))) for name in self._layout.columns}
+        texts |= figures | {"description": nature}
+        classes = {"grossWeight": ' class="num"', "volume": ' class="num"', "packages": ' class="num"'}
+        return "<tr>" + "".join(f"<td{classes.get(name, '')}>{texts[name]}</td>" for name in self._layout.columns) + "</tr>"
 
+    def _total(self, name: str, goods: Sequence[Json]) -> str:
+        if name not in {"packages", "grossWeight", "volume"}:
+            return ""
+        total = sum(item.get(name, 0) for item in goods)
+        return f'<div class="num"><b>Σ {total:.10g}</b></div>' if total else ""
 
-def _continuation(goods: Sequence[Json], order: _Order) -> str:
-    if len(goods) <= _ON_FIRST_PAGE:
-        return ""
-    heads = "".join(f"<th>{number} {escape(order.first(LABELS[number]))}</th>" for number, _ in _COLUMNS)
-    return f'<div class="more"><table><thead><tr>{heads}</tr></thead>{"".join(_row(item) for item in goods)}</table></div>'
+    def _charges(self, frame: Frame) -> str:
+        rows = "".join(
+            f'<tr><td>{escape(self.tongue.first(CHARGES[one["kind"]]))}</td><td class="num">{escape(money(one.get("amount")) or "—")}</td>'
+            f"<td>{escape(self.tongue.first(PAYERS[one['payer']]))}</td></tr>"
+            for one in self._content.get("charges", [])
+        )
+        terms = self._content.get("paymentTerms", "") if "paymentTerms" not in self._layout.frames else ""
+        return self._box("charges", frame, "", inner=f'<table class="charges">{rows}</table><div class="v small">{escape(terms)}</div>')
 
+    def _signature(self, name: str, frame: Frame) -> str:
+        role = name.removesuffix("Signature")
+        signed = next((one for one in current(self.note) if one["role"] == role), None)
+        if signed is None:
+            return self._box(name, frame, "")
+        drawn = signed["method"] == "drawn"
+        hand = f'<img src="{escape(signed["signature"])}" alt="">' if drawn else f'<div class="typed">{escape(signed["signature"])}</div>'
+        evidence = signed["evidence"]
+        foot = f"<b>{escape(signed['signerName'][:60])}</b><br>{self.tongue.moment(evidence['signedAt'])} {escape(evidence.get('place', '')[:60])}"
+        held = self._words["consigneeReservations"] if role == "consignee" else ""
+        return self._box(name, frame, held, inner=f'<div class="sig">{hand}</div><div class="foot">{foot}</div>', room=10)
 
-def _charges(charges: Sequence[Json], order: _Order) -> str:
-    rows = "".join(
-        f'<tr><td>{escape(order.first(CHARGES[one["kind"]]))}</td><td class="num">{escape(_money(one.get("amount")) or "—")}</td>'
-        f"<td>{escape(order.first(PAYERS[one['payer']]))}</td></tr>"
-        for one in charges
-    )
-    return _box(order, "20", 103, 187, 99, 45, "", inner=f'<table class="small">{rows}</table>')
-
-
-def _signature(order: _Order, number: str, left: float, width: float, signed: Json | None) -> str:
-    if signed is None:
-        return _box(order, number, left, 232, width, 41, "")
-    drawn = f'<img src="{escape(signed["signature"])}" alt="">' if signed["method"] == "drawn" else f'<div class="typed">{escape(signed["signature"])}</div>'
-    evidence = signed["evidence"]
-    held = _reservations(signed, order) if signed["role"] == "consignee" else ""
-    foot = f"<b>{escape(signed['signerName'])}</b><br>{_moment(evidence['signedAt'])} {escape(evidence.get('place', ''))}"
-    return _box(order, number, left, 232, width, 41, held, inner=f'<div class="sig">{drawn}</div><div class="foot">{foot}</div>')
-
-
-def _check(note: Json, order: _Order, verify_url: str) -> str:
-    code = segno.make(verify_url, error="m").svg_inline(scale=1, border=0, svgclass=None, lineclass=None, omitsize=True)
-    seal = f"SHA-256 {note['contentHash']} · rev. {note['revision']} · {note['procedures']['uri']} v{note['procedures']['version']}"
-    told = "<br>".join(escape(line) for line in (order.first(LEVEL), seal))
-    return (
-        f'<div class="box check" style="left:8mm;top:273mm;width:194mm;height:18mm"><div class="code">{code}</div>'
-        f'<div class="tiny" style="padding-top:1mm"><b>{escape(order.first(SCAN))}</b> {escape(verify_url)}<br>{told}</div></div>'
-    )
-
-
-def _party(party: Json | None) -> str:
-    party = party or {}
-    plates = " / ".join(party.get("plates", []))
-    reach = " · ".join(part for part in (party.get("contact"), party.get("phone"), party.get("email")) if part)
-    return _lines(party.get("name"), _address(party.get("address")), reach, " · ".join(part for part in (party.get("driver"), plates) if part))
-
-
-def _place(place: Json | None) -> str:
-    place = place or {}
-    return _lines(
-        _address(place.get("address")).replace("\n", ", "), " · ".join(part for part in (_moment(place.get("date")), place.get("openingHours")) if part)
-    )
-
-
-def _address(address: Json | None) -> str:
-    address = address or {}
-    town = " ".join(part for part in (address.get("postcode"), address.get("city")) if part)
-    return _lines(address.get("street"), " ".join(part for part in (town, address.get("country")) if part))
-
-
-def _reservations(signed: Json | None, order: _Order) -> str:
-    held = (signed or {}).get("reservations", [])
-    return "\n".join(f"{order.first(KINDS[one['kind']])}: {one['text']}" + (f" ({one['quantity']})" if "quantity" in one else "") for one in held)
-
-
-def _labelled(content: Json, name: str) -> str:
-    return f"{_money(content[name])}" if name in content else ""
-
-
-def _money(money: Json | None) -> str:
-    return f"{money['amount']} {money['currency']}" if money else ""
+    def _check(self, frame: Frame, verify_url: str) -> str:
+        code = segno.make(verify_url, error="m").svg_inline(scale=1, border=0, svgclass=None, lineclass=None, omitsize=True)
+        note, tongue = self.note, self.tongue
+        seal = f"SHA-256 {note['contentHash']} · rev. {note['revision']} · {note['procedures']['uri']} v{note['procedures']['version']}"
+        ended = f"{tongue.first(ENDED)}: {note['endedReason'][:300]}" if note.get("endedReason") else None
+        told = "<br>".join(escape(line) for line in (ended, tongue.first(LEVEL), seal) if line)
+        return (
+            f'<div class="box check" style="{_style(frame)}"><div class="code">{code}</div>'
+            f'<div class="fine"><b>{escape(tongue.first(SCAN))}</b> {escape(verify_url)}<br>{told}</div></div>'
+        )
 
 
-def _moment(text: str | None) -> str:
-    return datetime.fromisoformat(text).astimezone(_PARIS).strftime("%d.%m.%Y %H:%M") if text else ""
+def _style(frame: Frame) -> str:
+    return f"left:{frame.left}mm;top:{frame.top}mm;width:{frame.width}mm;height:{frame.height}mm"
 
 
-def _lines(*lines: str | None) -> str:
-    return "\n".join(line for line in lines if line)
+def _signs_in(width: float, points: float) -> int:
+    return max(int(width / (points * _MM_PER_POINT * _WIDTH_OF_SIGN)), 1)
+
+
+def _lines_of(text: str, width: float, points: float) -> int:
+    return sum(max(math.ceil(len(line) / _signs_in(width, points)), 1) for line in text.split("\n")) if text else 0
+
+
+def _dangerous(item: Json) -> str:
+    """Write dangerous goods as ADR 5.4.1.1.1 wants them, in its order."""
+    adr: dict[str, Any] = item.get("dangerous") or {}
+    tunnel = f"({adr['tunnelCode'].strip('()')})" if adr.get("tunnelCode") else None
+    return ", ".join(part for part in (adr.get("unNumber"), adr.get("properShippingName"), adr.get("class"), adr.get("packingGroup"), tunnel) if part)

@@ -3,30 +3,33 @@
 from ecmr.domain.particulars import CMR_STATEMENT
 
 LABELS: dict[str, tuple[str, str, str]] = {
-    "1": ("Expéditeur (nom, adresse, pays)", "Sender (name, address, country)", "Absender (Name, Anschrift, Land)"),
-    "2": ("Destinataire (nom, adresse, pays)", "Consignee (name, address, country)", "Empfänger (Name, Anschrift, Land)"),
-    "3": ("Lieu prévu pour la livraison", "Place designated for delivery", "Auslieferungsort des Gutes"),
-    "4": ("Lieu et date de la prise en charge", "Place and date of taking over", "Ort und Tag der Übernahme"),
-    "5": ("Documents annexés", "Documents attached", "Beigefügte Dokumente"),
-    "6": ("Marques et numéros", "Marks and Nos", "Kennzeichen"),
-    "7": ("Nombre de colis", "Packages", "Anzahl"),
-    "8": ("Emballage", "Packing", "Verpackung"),
-    "9": ("Nature de la marchandise", "Nature of the goods", "Bezeichnung des Gutes"),
-    "10": ("N° statistique", "Statistical no.", "Statistiknr."),
-    "11": ("Poids brut, kg", "Gross weight, kg", "Bruttogewicht, kg"),
-    "12": ("Volume, m³", "Volume, m³", "Umfang, m³"),
-    "13": ("Instructions de l’expéditeur", "Sender's instructions", "Anweisungen des Absenders"),
-    "14": ("Prescriptions d’affranchissement", "Instructions as to payment", "Frachtzahlungsanweisungen"),
-    "15": ("Remboursement", "Cash on delivery", "Rückerstattung"),
-    "16": ("Transporteur (nom, adresse, pays)", "Carrier (name, address, country)", "Frachtführer (Name, Anschrift, Land)"),
-    "17": ("Transporteurs successifs", "Successive carriers", "Nachfolgende Frachtführer"),
-    "18": ("Réserves et observations du transporteur", "Carrier's reservations and observations", "Vorbehalte des Frachtführers"),
-    "19": ("Conventions particulières", "Special agreements", "Besondere Vereinbarungen"),
-    "20": ("À payer par", "To be paid by", "Zu zahlen vom"),
-    "21": ("Établie à / le", "Established in / on", "Ausgefertigt in / am"),
-    "22": ("Signature de l’expéditeur", "Signature of the sender", "Unterschrift des Absenders"),
-    "23": ("Signature du transporteur", "Signature of the carrier", "Unterschrift des Frachtführers"),
-    "24": ("Marchandises reçues", "Goods received", "Gut empfangen"),
+    "sender": ("Expéditeur (nom, adresse, pays)", "Sender (name, address, country)", "Absender (Name, Anschrift, Land)"),
+    "consignee": ("Destinataire (nom, adresse, pays)", "Consignee (name, address, country)", "Empfänger (Name, Anschrift, Land)"),
+    "delivery": ("Lieu prévu pour la livraison", "Place designated for delivery", "Auslieferungsort des Gutes"),
+    "takingOver": ("Lieu et date de la prise en charge", "Place and date of taking over", "Ort und Tag der Übernahme"),
+    "documents": ("Documents annexés", "Documents attached", "Beigefügte Dokumente"),
+    "marks": ("Marques et numéros", "Marks and Nos", "Kennzeichen"),
+    "packages": ("Nombre de colis", "Packages", "Anzahl"),
+    "packing": ("Emballage", "Packing", "Verpackung"),
+    "description": ("Nature de la marchandise", "Nature of the goods", "Bezeichnung des Gutes"),
+    "hsCode": ("N° statistique", "Statistical no.", "Statistiknr."),
+    "grossWeight": ("Poids brut, kg", "Gross weight, kg", "Bruttogewicht, kg"),
+    "volume": ("Volume, m³", "Volume, m³", "Umfang, m³"),
+    "instructions": ("Instructions de l’expéditeur", "Sender's instructions", "Anweisungen des Absenders"),
+    "paymentTerms": ("Prescriptions d’affranchissement", "Instructions as to payment", "Frachtzahlungsanweisungen"),
+    "cashOnDelivery": ("Remboursement", "Cash on delivery", "Rückerstattung"),
+    "carrier": ("Transporteur (nom, adresse, pays)", "Carrier (name, address, country)", "Frachtführer (Name, Anschrift, Land)"),
+    "successiveCarriers": ("Transporteurs successifs", "Successive carriers", "Nachfolgende Frachtführer"),
+    "carrierReservations": ("Réserves et observations du transporteur", "Carrier's reservations and observations", "Vorbehalte des Frachtführers"),
+    "specialAgreements": ("Conventions particulières", "Special agreements", "Besondere Vereinbarungen"),
+    "charges": ("À payer par", "To be paid by", "Zu zahlen vom"),
+    "madeOut": ("Établie à / le", "Established in / on", "Ausgefertigt in / am"),
+    "senderSignature": ("Signature de l’expéditeur", "Signature of the sender", "Unterschrift des Absenders"),
+    "carrierSignature": ("Signature du transporteur", "Signature of the carrier", "Unterschrift des Frachtführers"),
+    "consigneeSignature": ("Marchandises reçues", "Goods received", "Gut empfangen"),
+    "other": ("Autres indications utiles", "Other useful particulars", "Sonstige nützliche Angaben"),
+    "statement": ("Clause CMR", "CMR clause", "CMR-Klausel"),
+    "reserved": ("Réservé au transporteur", "Reserved for the carrier", "Dem Frachtführer vorbehalten"),
 }
 
 TITLE = ("Lettre de voiture internationale", "International consignment note", "Internationaler Frachtbrief")
@@ -54,6 +57,13 @@ WATERMARKS = {
     "cancelled": ("ANNULÉE", "CANCELLED", "STORNIERT"),
     "replaced_by_paper": ("REMPLACÉE PAR PAPIER", "REPLACED BY PAPER", "DURCH PAPIER ERSETZT"),
 }
+DECLARED = ("Valeur déclarée", "Declared value", "Wertangabe")
+LOT = ("lot", "lot", "Posten")
+SIGNED = ("Pris en charge", "Taken over", "Übernommen")
+ACCEPTED = ("Réserves acceptées par l’expéditeur", "Reservations accepted by the sender", "Vorbehalte vom Absender anerkannt")
+REFUSED = ("Réserves refusées par l’expéditeur", "Reservations refused by the sender", "Vorbehalte vom Absender abgelehnt")
+ENDED = ("Motif", "Reason", "Grund")
+ANNEX = ("Suite des cases", "Boxes continued", "Fortsetzung der Felder")
 SCAN = (
     "Scannez pour vérifier l’authenticité de cette lettre de voiture électronique.",
     "Scan to check that this electronic consignment note is genuine.",

@@ -16,13 +16,18 @@ class SealRoom:
     def __init__(self, folder: Path, *, make_missing: bool) -> None:
         self._folder, self._make_missing = folder, make_missing
         self._ring: KeyRing | None = None
+        self._read_at = 0
 
     @property
     def ring(self) -> KeyRing:
-        """The keys, read at first use. Raises NoSigningKey."""
-        if self._ring is None:
-            self._ring = KeyRing(self._read())
+        """The keys, read at first use and again when a file came or went: a new key signs without a restart. Raises NoSigningKey."""
+        if self._ring is None or self._changed_at() != self._read_at:
+            ring = KeyRing(self._read())
+            self._ring, self._read_at = ring, self._changed_at()
         return self._ring
+
+    def _changed_at(self) -> int:
+        return self._folder.stat().st_mtime_ns if self._folder.is_dir() else 0
 
     @property
     def newest_pem(self) -> bytes:

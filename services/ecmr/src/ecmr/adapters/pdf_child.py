@@ -10,9 +10,12 @@ import json
 import struct
 import sys
 from datetime import UTC, datetime
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from ecmr.adapters.cmr_form import form_of
+
+if TYPE_CHECKING:
+    from ecmr.adapters.pdf_maker import Authority
 
 _LENGTH = struct.Struct(">I")
 
@@ -23,7 +26,7 @@ def main() -> None:
     while head := calls.read(_LENGTH.size):
         (length,) = _LENGTH.unpack(head)
         asked = json.loads(calls.read(length))
-        answer = make(asked) if asked["do"] == "make" else look(asked)
+        answer = _CALLS[asked["do"]](asked)
         content = json.dumps(answer).encode()
         answers.write(_LENGTH.pack(len(content)) + content)
         answers.flush()
@@ -31,8 +34,26 @@ def main() -> None:
 
 def make(asked: dict[str, Any]) -> dict[str, Any]:
     """Draw the note as PDF/A-3 with its data inside, and seal it."""
-    plain = draw(form_of(asked["note"], language=asked["language"], verify_url=asked["verifyUrl"]), data=asked["data"])
-    return {"pdf": base64.b64encode(seal(plain, pem=asked["pem"].encode(), reason=asked["note"].get("number") or "draft")).decode()}
+    plain = draw(form_of(asked["note"], language=asked["language"], layout=asked["layout"], verify_url=asked["verifyUrl"]), data=asked["data"])
+    about: dict[str, Any] = {"pem": asked["pem"].encode(), "reason": asked["note"].get("number") or "draft"}
+    try:
+        sealed, stamped = seal(plain, **about, authority=asked["tsa"]), asked["tsa"] is not None
+    except OSError as error:  # the authority is away, or answers with something else
+        sealed, stamped = seal(plain, **about, authority=None), False
+        return {"pdf": base64.b64encode(sealed).decode(), "stamped": stamped, "reason": f"{type(error).__name__}: {error}"}
+    return {"pdf": base64.b64encode(sealed).decode(), "stamped": stamped}
+
+
+def warm(_: dict[str, Any]) -> dict[str, Any]:
+    """Load what making loads, by making a PDF nobody sees: the first note is then as quick as the second."""
+    from cryptography.hazmat.primitives import serialization  # noqa: PLC0415
+    from cryptography.hazmat.primitives.asymmetric import ec  # noqa: PLC0415
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    pem = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    note = {"status": "draft", "particulars": {}, "revision": 1, "contentHash": "", "verifyCode": "", "procedures": {"uri": "", "version": ""}}
+    page = form_of(note, language="fr", layout="1976", verify_url="http://127.0.0.1/")
+    return {"bytes": len(seal(draw(page, data="{}"), pem=pem, reason="warm", authority=None))}
 
 
 def draw(html: str, *, data: str) -> bytes:
@@ -42,12 +63,17 @@ def draw(html: str, *, data: str) -> bytes:
 
     source = Attachment(string=data, name="ecmr.json", description="Consignment note, RFC 8785 JSON", relationship="Source")
     page = HTML(string=html, base_url=None, url_fetcher=URLFetcher(allowed_protocols=("data",)))
-    drawn: bytes = page.write_pdf(pdf_variant="pdf/a-3b", attachments=[source])
+    drawn: bytes = page.write_pdf(pdf_variant="pdf/a-3b", attachments=[source], finisher=_name_once)
     return drawn
 
 
-def seal(pdf: bytes, *, pem: bytes, reason: str) -> bytes:
-    """Seal the PDF (PAdES B-B): no change is permitted after it."""
+def _name_once(_: Any, pdf: Any) -> None:
+    """Name the attached file once in the catalogue: the library names it twice."""
+    pdf.catalog["AF"] = type(pdf.catalog["AF"])(dict.fromkeys(pdf.catalog["AF"]))
+
+
+def seal(pdf: bytes, *, pem: bytes, reason: str, authority: "Authority | None") -> bytes:
+    """Seal the PDF (PAdES B-B; B-T with an authority): no change is permitted after it. Raises OSError when the authority gives no timestamp."""
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter  # noqa: PLC0415
     from pyhanko.sign import PdfSignatureMetadata, PdfSigner, SimpleSigner  # noqa: PLC0415
     from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter  # noqa: PLC0415
@@ -60,7 +86,12 @@ def seal(pdf: bytes, *, pem: bytes, reason: str) -> bytes:
         field_name="Seal", md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES, certify=True, docmdp_permissions=MDPPerm.NO_CHANGES,
         name="Symphonia e-CMR", reason=reason,
     )  # fmt: skip
-    sealed = PdfSigner(about, signer).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)))
+    stamper = None
+    if authority:
+        from ecmr.adapters.time_stamps import TimestampClient  # noqa: PLC0415
+
+        stamper = TimestampClient(authority)
+    sealed = PdfSigner(about, signer, timestamper=stamper).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)))
     return cast("bytes", sealed.getvalue())
 
 
@@ -95,15 +126,19 @@ def look(asked: dict[str, Any]) -> dict[str, Any]:
     """Find the note's data inside a PDF somebody brought; nothing when there is none or the file cannot be read."""
     from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415
 
+    code = None
     try:
         reader = PdfFileReader(io.BytesIO(base64.b64decode(asked["pdf"])), strict=False)
+        code = str(reader.trailer["/Info"]["/Keywords"])[:64]
         names = reader.root["/Names"]["/EmbeddedFiles"]["/Names"]
         found = next(names[place + 1] for place in range(0, len(names), 2) if "ecmr.json" in str(names[place + 1].get_object().get("/F", names[place])))
         data = found.get_object()["/EF"]["/F"].data
-        return {"data": data.decode()}
+        return {"data": data.decode(), "code": code}
     except Exception as error:  # noqa: BLE001  whatever is wrong with a foreign file, there is no note in it
-        return {"data": None, "reason": type(error).__name__}
+        return {"data": None, "code": code, "reason": type(error).__name__}
 
+
+_CALLS = {"make": make, "warm": warm, "look": look}
 
 if __name__ == "__main__":
     main()

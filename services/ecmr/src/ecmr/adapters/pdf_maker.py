@@ -1,6 +1,7 @@
 """PDFs are made, and foreign ones opened, in a process of their own: the event loop stays free, and what a file breaks is not ours.
 
-The one that makes them gets the sealing key with each call; the one that opens foreign files never sees it, and is renewed after each.
+The one that makes them is started with the service and first makes one that nobody sees, so that the first note is as quick as the second. It gets
+the sealing key with each call; the one that opens foreign files never sees it, and is renewed after each.
 """
 
 import asyncio
@@ -12,7 +13,8 @@ import resource
 import struct
 import sys
 from collections.abc import Mapping
-from typing import Any, Self
+from dataclasses import dataclass
+from typing import Any, Self, TypedDict
 
 from chassis import telemetry
 from chassis.errors import Unavailable
@@ -23,59 +25,87 @@ _LENGTH = struct.Struct(">I")
 _LONGEST = 64 * 1024 * 1024
 _ADDRESS_SPACE = 2 * 1024**3
 _CPU_SECONDS = 20
-_IDLE_SECONDS = 300.0
 
 
 class PdfUnavailable(Unavailable):
     """The PDF could not be made in time."""
 
 
+class Authority(TypedDict):
+    """Where a time-stamping authority answers, who we are to it, and how many seconds we wait."""
+
+    url: str
+    user: str | None
+    password: str | None
+    timeout: float
+
+
+@dataclass(frozen=True, slots=True)
+class MadePdf:
+    """A finished PDF; whether an authority's timestamp is in it."""
+
+    content: bytes
+    is_stamped: bool
+
+
 class PdfMaker:
     """Speaks with the processes; one call at a time each."""
 
-    def __init__(self, *, timeout: float) -> None:
-        self._timeout = timeout
+    def __init__(self, *, timeout: float, authority: Authority | None = None, warm: bool = True) -> None:
+        self._timeout, self._authority, self._is_warm = timeout, authority, warm
         self._maker: asyncio.subprocess.Process | None = None
         self._turn, self._looking = asyncio.Lock(), asyncio.Lock()
-        self._idle: asyncio.TimerHandle | None = None
+        self._warming: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
+        if self._is_warm:
+            self._warming = asyncio.create_task(self._warm())
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        if self._idle:
-            self._idle.cancel()
+        if self._warming:
+            self._warming.cancel()
+            await asyncio.wait([self._warming])
         await self._end_maker()
 
-    async def make(self, note: Mapping[str, Any], *, data: str, language: str, verify_url: str, pem: bytes) -> bytes:
+    @property
+    def stamps(self) -> bool:
+        """Whether PDFs get a timestamp of an authority."""
+        return self._authority is not None
+
+    async def make(self, note: Mapping[str, Any], *, data: str, language: str, layout: str, verify_url: str, pem: bytes) -> MadePdf:
         """Make the PDF of a note: drawn, with its data inside, sealed. Raises PdfUnavailable."""
-        asked = {"do": "make", "note": note, "data": data, "language": language, "verifyUrl": verify_url, "pem": pem.decode()}
+        page = {"note": note, "data": data, "language": language, "layout": layout, "verifyUrl": verify_url}
+        answer = await self._call({"do": "make", **page, "pem": pem.decode(), "tsa": self._authority})
+        if "reason" in answer:
+            log.warning("timestamp_missing", reason=answer["reason"])
+        return MadePdf(base64.b64decode(answer["pdf"]), is_stamped=answer["stamped"])
+
+    async def _warm(self) -> None:
+        with contextlib.suppress(PdfUnavailable):  # said in the log; the first PDF starts another one
+            await self._call({"do": "warm"})
+
+    async def _call(self, asked: Mapping[str, Any]) -> dict[str, Any]:
         async with self._turn:
-            if self._idle:
-                self._idle.cancel()
             if self._maker is None or self._maker.returncode is not None:
                 self._maker = await _start(bounded=False)
             try:
-                answer = await self._ask(self._maker, asked)
+                return await self._ask(self._maker, asked)
             except BaseException:
                 await self._end_maker()
                 raise
-            loop = asyncio.get_running_loop()
-            self._idle = loop.call_later(_IDLE_SECONDS, lambda: loop.create_task(self._end_if_idle()))
-        return base64.b64decode(answer["pdf"])
 
-    async def data_in(self, pdf: bytes) -> str | None:
-        """Give the note's data inside a foreign PDF; None when there is none. Raises PdfUnavailable."""
+    async def look_into(self, pdf: bytes) -> tuple[str | None, str | None]:
+        """Give the note's data inside a foreign PDF, and the code of the note it says it is of; None for what is not there. Raises PdfUnavailable."""
         async with self._looking:
             process = await _start(bounded=True)
             try:
                 answer = await self._ask(process, {"do": "look", "pdf": base64.b64encode(pdf).decode()})
             except PdfUnavailable:  # a file that kills its reader is no note of ours
-                return None
+                return None, None
             finally:
                 await _end(process)
-        found: str | None = answer.get("data")
-        return found
+        return answer.get("data"), answer.get("code")
 
     async def _ask(self, process: asyncio.subprocess.Process, asked: Mapping[str, Any]) -> dict[str, Any]:
         assert process.stdin is not None
@@ -94,10 +124,6 @@ class PdfMaker:
             raise PdfUnavailable from error
         return answer
 
-    async def _end_if_idle(self) -> None:
-        if not self._turn.locked():
-            await self._end_maker()
-
     async def _end_maker(self) -> None:
         process, self._maker = self._maker, None
         if process:
@@ -105,7 +131,7 @@ class PdfMaker:
 
 
 async def _start(*, bounded: bool) -> asyncio.subprocess.Process:
-    passed = ("PATH", "PYTHONPATH", "VIRTUAL_ENV", "LANG", "HOME", "TMPDIR")
+    passed = ("PATH", "SSL_CERT_FILE", "PYTHONPATH", "VIRTUAL_ENV", "LANG", "HOME", "TMPDIR")
     known = {name: os.environ[name] for name in passed if name in os.environ}
     return await asyncio.create_subprocess_exec(
         sys.executable, "-m", "ecmr.adapters.pdf_child", stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, limit=1024 * 1024, env=known,

@@ -13,6 +13,10 @@ class PublicAddress:
         """Where anybody checks a note."""
         return f"{self.base.rstrip('/')}/api/ecmr/verify/{code}"
 
+    def procedures(self, version: str) -> str:
+        """Where anybody reads the agreed procedures."""
+        return f"{self.base.rstrip('/')}/api/ecmr/verify/procedures/{version}"
+
     def sign(self, token: str) -> str:
         """Where a one-time link leads."""
         return f"{self.base.rstrip('/')}/api/ecmr/sign/{token}"

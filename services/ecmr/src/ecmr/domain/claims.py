@@ -1,46 +1,69 @@
-"""The consignee's last days for reservations: CMR art. 30, and article L133-3 of the French commercial code. Holidays are those of France."""
+"""The consignee's last days for reservations: CMR art. 30, and article L133-3 of the French commercial code."""
 
-from datetime import date, datetime, timedelta
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Literal
 from zoneinfo import ZoneInfo
 
+from contracts.ecmr import ReservationKind
 from contracts.values import Value
+from ecmr.domain.holidays import holidays_of
 
+Clock = Literal["damage", "delay", "french"]
 _SUNDAY = 6
-_FIXED = ((1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25))
-_PARIS = ZoneInfo("Europe/Paris")
+_ZONES = {
+    "BG": "Europe/Sofia", "CY": "Asia/Nicosia", "EE": "Europe/Tallinn", "FI": "Europe/Helsinki", "GB": "Europe/London", "GR": "Europe/Athens",
+    "IE": "Europe/Dublin", "LT": "Europe/Vilnius", "LV": "Europe/Riga", "MD": "Europe/Chisinau", "PT": "Europe/Lisbon", "RO": "Europe/Bucharest",
+    "TR": "Europe/Istanbul", "UA": "Europe/Kyiv",
+}  # fmt: skip
+"""Where the day begins at another moment than in Paris."""
 
 
 class ClaimDays(Value):
-    """The last day, in Paris, for each claim."""
+    """The last day of each claim, where the goods were delivered."""
 
     damage: str
     delay: str
     french: str
 
-
-def claim_days(delivered_at: datetime) -> ClaimDays:
-    """Reckon the last days from the delivery: 7 working days for what does not show, 21 days for delay, 3 working days inside France."""
-    day = delivered_at.astimezone(_PARIS).date()
-    return ClaimDays(damage=_after(day, 7).isoformat(), delay=(day + timedelta(days=21)).isoformat(), french=_after(day, 3).isoformat())
+    def clock_of(self, kind: ReservationKind) -> str:
+        """The last day of the clock that runs for a reservation."""
+        return self.delay if kind == "delay" else self.damage
 
 
-def is_holiday(day: date) -> bool:
-    """Tell whether a day is a Sunday or a public holiday of France."""
-    moving = {easter(day.year) + timedelta(days=days) for days in (1, 39, 50)}
-    return day.weekday() == _SUNDAY or (day.month, day.day) in _FIXED or day in moving
+def claim_days(delivered_at: datetime, *, country: str | None) -> ClaimDays:
+    """Reckon the last days: 7 working days for what does not show, 21 days for delay, 3 working days inside France.
+
+    The day of delivery does not count (CMR art. 30(4)). Sundays and the holidays of the whole country of delivery are no working days;
+    of a country we know no holidays of, Sundays alone are left out.
+    """
+    land = country or "FR"
+    day = delivered_at.astimezone(zone_of(land)).date()
+    return ClaimDays(damage=_after(day, 7, land).isoformat(), delay=(day + timedelta(days=21)).isoformat(), french=_after(day, 3, "FR").isoformat())
 
 
-def easter(year: int) -> date:
-    """Easter Sunday of the Gregorian calendar (Butcher's algorithm)."""
-    a, (b, c) = year % 19, divmod(year, 100)
-    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    el = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
-    month, day = divmod(h + el - 7 * ((a + 11 * h + 22 * el) // 451) + 114, 31)
-    return date(year, month, day + 1)
+def endings(days: ClaimDays, *, country: str | None) -> Iterator[tuple[datetime, Clock, str]]:
+    """Give the moment at which each clock has run out, first one first."""
+    named: tuple[tuple[Clock, str], ...] = (("french", days.french), ("damage", days.damage), ("delay", days.delay))
+    yield from sorted((_midnight_after(last, country or "FR"), clock, last) for clock, last in named)
 
 
-def _after(day: date, count: int) -> date:
+def zone_of(country: str) -> ZoneInfo:
+    """The clock of a country; that of Paris where we know no other."""
+    return ZoneInfo(_ZONES.get(country, "Europe/Paris"))
+
+
+def is_working_day(day: date, country: str) -> bool:
+    """Tell whether a day is neither a Sunday nor a public holiday of the whole country."""
+    return day.weekday() != _SUNDAY and day not in holidays_of(country, day.year)
+
+
+def _midnight_after(day: str, country: str) -> datetime:
+    return datetime.combine(date.fromisoformat(day) + timedelta(days=1), time(), zone_of(country))
+
+
+def _after(day: date, count: int, country: str) -> date:
     while count:
         day += timedelta(days=1)
-        count -= not is_holiday(day)
+        count -= is_working_day(day, country)
     return day

@@ -1,20 +1,20 @@
 """The electronic consignment note: drafted, issued, signed three times, delivered."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from chassis.actor import Actor
 from chassis.errors import Conflict, FieldError, Forbidden, Gone, StaleVersion
 from contracts import Fact
-from contracts.ecmr import EcmrCreated, EcmrDelivered, EcmrIssued, EcmrSigned, NoteFact, NoteStatus, SignerRole
+from contracts.ecmr import EcmrClaimsClosed, EcmrCreated, EcmrDelivered, EcmrIssued, EcmrReservationsAnswered, EcmrSigned, NoteFact, NoteStatus, SignerRole
 from contracts.values import OrgId, Timestamp, Value
 from ecmr.domain.boxes import box_of
-from ecmr.domain.claims import claim_days
+from ecmr.domain.claims import ClaimDays, claim_days, endings
 from ecmr.domain.note_record import MAX_LINKS, Amendment, HistoryEntry, SigningLink, changes_between
 from ecmr.domain.particulars import CarryingParty, Particulars, missing_of
-from ecmr.domain.protocol import Procedures, warnings_of
-from ecmr.domain.signing import FIRST_SEAL, OutOfTurn, Seal, Signature, Signing, WrongParty, claims_of, print_of, whose_turn
+from ecmr.domain.protocol import Procedures
+from ecmr.domain.signing import FIRST_SEAL, OutOfTurn, Seal, Signature, Signing, TextChanged, WrongParty, check_lines, claims_of, print_of, whose_turn
 from signing.canonical import Json, digest
 
 Decided = tuple["ConsignmentNote", *tuple[Fact, ...]]
@@ -40,6 +40,10 @@ class NotYourNote(Forbidden):
 
 class NothingAmended(Conflict):
     """The amendment changes nothing."""
+
+
+class NothingToAnswer(Conflict):
+    """There are no reservations of this role that wait for the sender's answer."""
 
 
 class LinkSpent(Gone):
@@ -75,13 +79,25 @@ class ConsignmentNote(Value):
     loaded_at: Timestamp | None = None
     delivered_at: Timestamp | None = None
     ended_reason: str | None = None
+    clock_at: Timestamp | None = None
+    """When the next legal clock runs out."""
 
     @classmethod
     def draft(
-        cls, particulars: Particulars, *, ecmr_id: str, verify_code: str, client_id: str, carrier_id: str | None, order_id: str | None, by: Actor, at: datetime
+        cls,
+        particulars: Particulars,
+        *,
+        ecmr_id: str,
+        verify_code: str,
+        client_id: str,
+        carrier_id: str | None,
+        order_id: str | None,
+        procedures: Procedures,
+        by: Actor,
+        at: datetime,
     ) -> Decided:
         """Draw a note up."""
-        parties: dict[str, Any] = {"client_id": client_id, "carrier_id": carrier_id, "order_id": order_id}
+        parties: dict[str, Any] = {"client_id": client_id, "carrier_id": carrier_id, "order_id": order_id, "procedures": procedures}
         blank = cls(
             ecmr_id=ecmr_id, version=0, verify_code=verify_code, particulars=particulars, **parties, created_at=at, created_by=by.subject, updated_at=at
         )
@@ -94,21 +110,21 @@ class ConsignmentNote(Value):
         return missing_of(self.particulars)
 
     @property
-    def warnings(self) -> tuple[str, ...]:
-        """What a dispatcher should know."""
-        return warnings_of(self.particulars)
+    def claims(self) -> ClaimDays | None:
+        """The last days for the consignee's claims, once delivered."""
+        return claim_days(self.delivered_at, country=self._delivered_in) if self.delivered_at else None
 
     @property
     def next_signer(self) -> SignerRole | None:
         """Whose turn it is; None when nobody's."""
-        return whose_turn(self.signatures, revision=self.revision) if self.status in ISSUED else None
+        return whose_turn(self.signatures, revision=self.revision, successors=len(self.particulars.successive_carriers)) if self.status in ISSUED else None
 
     def signed_form(self, *, revision: int | None = None) -> Json:
         """Give what a signature covers: the whole text of the note at a revision, its identity and the procedures agreed on."""
         wanted = self.revision if revision is None else revision
         later = next((amendment.before for amendment in self.amendments if amendment.revision == wanted + 1), None)
         text = (later or self.particulars).model_dump(mode="json", by_alias=True, exclude_none=True)
-        procedures = self.procedures.model_dump(mode="json", by_alias=True)
+        procedures = self.procedures.model_dump(mode="json", by_alias=True, exclude_none=True)
         return {"ecmrId": self.ecmr_id, "number": self.number, "revision": wanted, "orderId": self.order_id, "particulars": text, "procedures": procedures}
 
     @property
@@ -129,7 +145,7 @@ class ConsignmentNote(Value):
             raise NoteNotEditable(status_now=self.status)
         return (self._next("edited", changes={"particulars": particulars}, by=by, at=at),)
 
-    def issue(self, number: str, *, by: Actor, at: datetime) -> Decided:
+    def issue(self, number: str, *, warnings: Sequence[str] = (), by: Actor, at: datetime) -> Decided:
         """Give the note its final form and number. Raises ParticularsMissing, which names each; StepForbidden."""
         self._only_party(by)
         self._step_from("draft")
@@ -137,7 +153,7 @@ class ConsignmentNote(Value):
             errors = [FieldError("#/" + path.replace(".", "/"), f"is mandatory (box {box_of(path)})") for path in missing]
             raise ParticularsMissing(f"The note misses: {', '.join(missing)}.", errors=errors, missing=list(missing))
         note = self._next("issued", changes={"status": "issued", "number": number, "issued_at": at}, by=by, at=at, detail=number)
-        return note, note.told_as(EcmrIssued, warnings=list(note.warnings))
+        return note, note.told_as(EcmrIssued, warnings=list(warnings))
 
     def amend(self, particulars: Particulars, *, reason: str, by: Actor, at: datetime) -> Decided:
         """Change an issued note: the text before is kept, and all parties sign anew. Raises StepForbidden, ParticularsMissing, NothingAmended."""
@@ -153,31 +169,68 @@ class ConsignmentNote(Value):
         return (self._next("amended", changes=changed, by=by, at=at, detail=reason),)
 
     def check_signer(self, role: SignerRole, *, by: Actor) -> None:
-        """Raise WrongParty unless the organisation signs in this role. The consignee, who has no account, signs on the carrier's device or by link."""
+        """Raise WrongParty unless the organisation signs in this role. Who has no account (consignee, successive carrier) signs on the carrier's device."""
         mine = by.org == self.client_id and by.has("shipper") if role == "sender" else self._is_carrier(by)
         if not mine and not by.is_admin:
             raise WrongParty(f"The {role} signs with a token of its own, on the carrier's device or by a signing link.")
 
     def sign(self, signing: Signing, *, seal: Seal, at: datetime, link: SigningLink | None = None) -> Decided:
-        """Seal a signature over the note as it stands and the seal before. Raises StepForbidden, OutOfTurn."""
+        """Seal a signature over the note as it stands and the seal before. Raises StepForbidden, OutOfTurn, TextChanged, NoSuchLine."""
         self._step_from(*ISSUED)
+        check_lines(signing.reservations, lots=len(self.particulars.goods))
         if signing.role != self.next_signer:
             turn = self.next_signer
             raise OutOfTurn(f"It is the turn of the {turn}." if turn else "All parties have signed.", next_signer=turn)
-        previous = print_of(self.signatures[-1].seal) if self.signatures else FIRST_SEAL
-        bound: dict[str, Any] = {"revision": self.revision, "note_hash": self.content_hash, "previous": previous}
-        sealed = seal(claims_of(signing, ecmr_id=self.ecmr_id, number=self.number, **bound))
-        signature = Signature.model_validate({**dict(signing), **bound, "seal": sealed})
+        if signing.role == "successive_carrier":
+            signing = signing.model_copy(update={"successor": sum(one.role == signing.role and one.revision == self.revision for one in self.signatures)})
+        signature = self._sealed(signing, seal)
         changed: dict[str, Any] = {"signatures": (*self.signatures, signature), "links": _without(self.links, link, at), **self._moved_by(signing.role, at)}
         signer = Actor(signing.evidence.subject, signing.evidence.org)
         note = self._next("signed", changes=changed, by=signer, at=at, detail=f"{signing.role}: {signing.signer_name}")
         return (note, *_facts_of(note, signature, at))
 
+    def answer(self, role: SignerRole, signing: Signing, *, seal: Seal, at: datetime) -> Decided:
+        """Seal the sender's answer to a party's reservations (CMR art. 8(2)). Raises StepForbidden, NothingToAnswer, TextChanged."""
+        self._step_from(*ISSUED, "delivered")
+        current = [one for one in self.signatures if one.revision == self.revision]
+        answered = {one.accepts for one in current}
+        asked = next((one for one in current if one.role == role and one.reservations and print_of(one.seal) not in answered), None)
+        if asked is None:
+            raise NothingToAnswer
+        signature = self._sealed(signing.model_copy(update={"accepts": print_of(asked.seal)}), seal)
+        detail = f"{'accepted' if signing.accepted else 'refused'} those of the {role}: {signing.signer_name}"
+        signer = Actor(signing.evidence.subject, signing.evidence.org)
+        note = self._next("reservations answered", changes={"signatures": (*self.signatures, signature)}, by=signer, at=at, detail=detail)
+        held = [reservation.told() for reservation in asked.reservations]
+        told = {"role": role, "accepted": signing.accepted, "signer_name": signing.signer_name, "answered_at": at, "reservations": held}
+        return note, note.told_as(EcmrReservationsAnswered, **told)
+
+    def ring(self, *, at: datetime) -> Decided:
+        """Tell each legal clock that has run out since the last time; what runs on keeps its moment."""
+        ends = list(endings(self.claims, country=self._delivered_in)) if self.claims else []
+        due = [(clock, last) for moment, clock, last in ends if self.clock_at and self.clock_at <= moment <= at]
+        note = self.model_copy(update={"clock_at": next((moment for moment, *_ in ends if moment > at), None), "version": self.version + 1})
+        return (note, *(note.told_as(EcmrClaimsClosed, clock=clock, last_day=last) for clock, last in due))
+
+    def _sealed(self, signing: Signing, seal: Seal) -> Signature:
+        if signing.evidence.shown_hash not in (None, self.content_hash):
+            raise TextChanged(content_hash=self.content_hash)
+        previous = print_of(self.signatures[-1].seal) if self.signatures else FIRST_SEAL
+        bound: dict[str, Any] = {"revision": self.revision, "note_hash": self.content_hash, "previous": previous}
+        sealed = seal(claims_of(signing, ecmr_id=self.ecmr_id, number=self.number, **bound))
+        return Signature.model_validate({**dict(signing), **bound, "seal": sealed})
+
+    @property
+    def _delivered_in(self) -> str | None:
+        place = self.particulars.delivery
+        return place.address.country if place and place.address else None
+
     def offer_link(self, link: SigningLink, *, by: Actor, at: datetime) -> Decided:
         """Let somebody without an account sign. Raises StepForbidden, OutOfTurn when the role has signed, TooManyLinks."""
         self._only_party(by)
         self._step_from(*ISSUED)
-        if any(signature.role == link.role and signature.revision == self.revision for signature in self.signatures):
+        signed = sum(one.role == link.role and one.revision == self.revision and one.accepts is None for one in self.signatures)
+        if signed >= (len(self.particulars.successive_carriers) if link.role == "successive_carrier" else 1):
             raise OutOfTurn(f"The {link.role} has signed.", next_signer=self.next_signer)
         if len(self.links) >= MAX_LINKS:
             raise TooManyLinks
@@ -222,7 +275,10 @@ class ConsignmentNote(Value):
     def _moved_by(self, role: SignerRole, at: datetime) -> dict[str, Any]:
         if role == "carrier" and self.status == "issued":
             return {"status": "loaded", "loaded_at": at}
-        return {"status": "delivered", "delivered_at": at} if role == "consignee" else {}
+        if role != "consignee":
+            return {}
+        first, *_ = endings(claim_days(at, country=self._delivered_in), country=self._delivered_in)
+        return {"status": "delivered", "delivered_at": at, "clock_at": first[0]}
 
     def _is_carrier(self, by: Actor) -> bool:
         return by.org == self.carrier_id and (by.has("carrier") or by.has("driver"))
@@ -250,10 +306,10 @@ def _without(links: tuple[SigningLink, ...], spent: SigningLink | None, at: date
 
 
 def _facts_of(note: ConsignmentNote, signature: Signature, at: datetime) -> tuple[NoteFact, ...]:
-    held = [reservation.told() for reservation in signature.reservations]
+    days = note.claims
+    held = [reservation.told(until=days.clock_of(reservation.kind) if days else None) for reservation in signature.reservations]
     signed = note.told_as(EcmrSigned, role=signature.role, signer_name=signature.signer_name, signed_at=at, revision=note.revision, reservations=held)
-    if signature.role != "consignee":
+    if days is None:
         return (signed,)
-    days = claim_days(at)
     until = {"damage_claim_until": days.damage, "delay_claim_until": days.delay, "french_claim_until": days.french}
     return (signed, note.told_as(EcmrDelivered, delivered_at=at, reservations=held, **until))

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from chassis.errors import Conflict, Forbidden
+from chassis.errors import Conflict, FieldError, Forbidden, Invalid
 from contracts.ecmr import ReservationKind, SignerRole, ToldReservation
 from contracts.values import Count, GeoPoint, Timestamp, Value
 from ecmr.domain.text import Label, Line
@@ -14,7 +14,6 @@ from signing.canonical import Json
 
 SEAL_TYPE = "ecmr-seal+jws"
 FIRST_SEAL = "0" * 64
-ORDER: tuple[SignerRole, ...] = ("sender", "carrier", "consignee")
 
 Seal = Callable[[Json], str]
 """Signs claims with the platform's key and answers the compact JWS."""
@@ -22,6 +21,14 @@ Seal = Callable[[Json], str]
 
 class OutOfTurn(Conflict):
     """Another party has to sign first, or this one has signed already."""
+
+
+class TextChanged(Conflict):
+    """What the signer was shown is not the text of the note any more."""
+
+
+class NoSuchLine(Invalid):
+    """A reservation names a lot that the note does not have."""
 
 
 class WrongParty(Forbidden):
@@ -37,9 +44,9 @@ class Reservation(Value):
     quantity: Count | None = None
     photo_document_ids: Annotated[tuple[Annotated[str, Field(max_length=64, pattern=r"^[a-z0-9_]+$")], ...], Field(max_length=20)] = ()
 
-    def told(self) -> ToldReservation:
-        """As events tell it."""
-        return ToldReservation(kind=self.kind, text=self.text, quantity=self.quantity)
+    def told(self, *, until: str | None = None) -> ToldReservation:
+        """As events tell it, with the last day of its clock where one runs."""
+        return ToldReservation(kind=self.kind, text=self.text, quantity=self.quantity, claim_until=until)
 
 
 class Evidence(Value):
@@ -54,6 +61,8 @@ class Evidence(Value):
     org: str
     address: Annotated[str, Field(max_length=64)] | None = None
     device: Annotated[str, Field(max_length=300)] | None = None
+    shown_hash: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
+    """The `contentHash` of the text that the signer's screen showed."""
 
 
 class Signing(Value):
@@ -64,6 +73,11 @@ class Signing(Value):
     method: Literal["drawn", "typed"]
     signature: str
     reservations: Annotated[tuple[Reservation, ...], Field(max_length=50)] = ()
+    successor: int | None = None
+    """Which of the successive carriers signs, from 0."""
+    accepts: str | None = None
+    """In the sender's answer to reservations: the SHA-256 of the seal that has them."""
+    accepted: bool | None = None
     evidence: Evidence
 
 
@@ -88,7 +102,16 @@ def print_of(seal: str) -> str:
     return hashlib.sha256(seal.encode()).hexdigest()
 
 
-def whose_turn(signatures: Sequence[Signature], *, revision: int) -> SignerRole | None:
-    """Name the role that signs next at this revision; None when all have."""
-    signed = {signature.role for signature in signatures if signature.revision == revision}
-    return next((role for role in ORDER if role not in signed), None)
+def whose_turn(signatures: Sequence[Signature], *, revision: int, successors: int) -> SignerRole | None:
+    """Name the role that signs next at this revision; None when all have. Successive carriers sign one after the other (CMR art. 35)."""
+    one: tuple[SignerRole, ...] = ("successive_carrier",)
+    order: tuple[SignerRole, ...] = ("sender", "carrier", *(one * successors), "consignee")
+    signed = sum(signature.revision == revision and signature.accepts is None for signature in signatures)
+    return order[signed] if signed < len(order) else None
+
+
+def check_lines(reservations: Sequence[Reservation], *, lots: int) -> None:
+    """Hold reservations to the lots there are. Raises NoSuchLine."""
+    beyond = [place for place, held in enumerate(reservations) if held.line is not None and held.line >= lots]
+    if beyond:
+        raise NoSuchLine(errors=[FieldError(f"#/reservations/{place}/line", f"the note has {lots} lots, counted from 0") for place in beyond])

@@ -1,6 +1,8 @@
 """Is a note genuine and unaltered? Every seal, every link between them, the text they cover and the history are checked anew."""
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice, zip_longest
 from typing import Any, Literal
 
 from contracts.values import Value
@@ -49,3 +51,31 @@ def _faults(note: ConsignmentNote, open_seal: Open) -> Iterator[Finding]:
         yield Finding(what="history", detail=str(error))
     if note.history and note.history[-1].content_hash != note.content_hash:
         yield Finding(what="text", detail="it is not the text the last entry of the history tells of")
+
+
+_MOST = 50
+
+
+def differences(inside: Mapping[str, Any], ours: Mapping[str, Any]) -> tuple[Finding, ...]:
+    """Name each particular in which a PDF's data differs from the note we hold; signatures that came later are no difference."""
+    names = ("particulars", "number", "orderId", "procedures")
+    told = inside.get("signatures", [])
+    known = ours.get("signatures", [])[: len(told)] if isinstance(told, list) else []
+    theirs, held = ({name: one[name] for name in names if name in one} for one in (inside, ours))
+    return tuple(islice(_differing("", {**theirs, "signatures": told}, {**held, "signatures": known}), _MOST))
+
+
+def _differing(path: str, theirs: Any, ours: Any) -> Iterator[Finding]:
+    if isinstance(theirs, dict) and isinstance(ours, dict):
+        for name in sorted({*theirs, *ours}):
+            yield from _differing(f"{path}/{name}", theirs.get(name), ours.get(name))
+    elif isinstance(theirs, list) and isinstance(ours, list):
+        for place, (their, our) in enumerate(zip_longest(theirs, ours)):
+            yield from _differing(f"{path}/{place}", their, our)
+    elif theirs != ours:
+        yield Finding(what=path, detail=f"the file says {_short(theirs)}, the note says {_short(ours)}")
+
+
+def _short(value: Any) -> str:
+    text = "nothing" if value is None else json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 80 else text[:80] + "…"

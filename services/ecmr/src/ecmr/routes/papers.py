@@ -7,8 +7,9 @@ from fastapi import Query, Response
 
 from chassis.http import NewId, Now, ServiceRouter
 from ecmr.adapters.efti_xml import efti_xml
+from ecmr.adapters.form_layouts import LayoutName
 from ecmr.domain.mailing import Language
-from ecmr.routes.wiring import EcmrId, Mailings, Maker, Notes, Papers, Party, Public, Reader, Seals
+from ecmr.routes.wiring import EcmrId, Mailings, Notes, Party, Printing, Reader
 from ecmr.schemas import MailIn, MailingOut, MailingsOut
 from ecmr.usecases import mail
 from ecmr.usecases import papers as usecases
@@ -20,22 +21,19 @@ _EXPORTED: dict[int | str, dict[str, Any]] = {200: {"content": {"application/jso
 
 
 @router.get("/api/ecmr/{ecmrId}/pdf", response_class=Response, responses=_PDF)
-async def print_note(
-    ecmr_id: EcmrId, by: Reader, notes: Notes, papers: Papers, maker: Maker, seals: Seals, public: Public, at: Now, language: Language | None = None
-) -> Response:
-    """Give the note as PDF/A-3 in the layout of the CMR form, with its data embedded and sealed (PAdES)."""
-    note = await notes.get(ecmr_id, visible_to=by)
-    press = usecases.Press(notes, papers, maker, seals, public)
-    content = await usecases.print_note(note, language=language or note.particulars.language, press=press, at=at)
+async def print_note(ecmr_id: EcmrId, by: Reader, press: Printing, at: Now, language: Language | None = None, layout: LayoutName = "1976") -> Response:
+    """Give the note as PDF/A-3 in the layout of a CMR form (24 boxes of 1976, or that of 2007), with its data embedded and sealed (PAdES)."""
+    note = await press.notes.get(ecmr_id, visible_to=by)
+    content = await usecases.print_note(note, language=language or note.particulars.language, layout=layout, press=press, at=at)
     name = f'attachment; filename="{note.number or note.ecmr_id}.pdf"'
     return Response(content, media_type="application/pdf", headers={"content-disposition": name, "x-content-type-options": "nosniff"})
 
 
 @router.get("/api/ecmr/{ecmrId}/proof", response_class=Response, responses={200: {"content": {"application/zip": {}}}})
-async def prove_note(ecmr_id: EcmrId, by: Reader, notes: Notes, papers: Papers, maker: Maker, seals: Seals, public: Public, at: Now) -> Response:
-    """Give the proof file: texts, seals, history, PDF and data under a sealed manifest, for `python -m signing.proof` to check offline."""
-    note = await notes.get(ecmr_id, visible_to=by)
-    content = await usecases.prove(note, press=usecases.Press(notes, papers, maker, seals, public), at=at)
+async def prove_note(ecmr_id: EcmrId, by: Reader, press: Printing, at: Now) -> Response:
+    """Give the proof file: texts, seals, history, PDF and data under a sealed manifest, for `tools/verify` to check offline."""
+    note = await press.notes.get(ecmr_id, visible_to=by)
+    content = await usecases.prove(note, press=press, at=at)
     return Response(content, media_type="application/zip", headers={"content-disposition": f'attachment; filename="{note.number}.zip"'})
 
 
@@ -44,17 +42,12 @@ async def send_note(
     ecmr_id: EcmrId,
     body: MailIn,
     by: Party,
-    notes: Notes,
-    papers: Papers,
-    maker: Maker,
-    seals: Seals,
-    public: Public,
+    press: Printing,
     mailings: Mailings,
     at: Now,
     new_id: NewId,
 ) -> MailingOut:
     """Send an issued note by e-mail with its PDF. It is queued and tried again until the mail server takes it or refuses it for good."""
-    press = usecases.Press(notes, papers, maker, seals, public)
     queued = await mail.send(
         ecmr_id, body.to, message=body.message, language=body.language, mailing_id=new_id("mailing"), by=by, press=press, mailings=mailings, at=at
     )

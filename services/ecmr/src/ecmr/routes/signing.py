@@ -3,8 +3,8 @@
 from fastapi import Request, Response
 
 from chassis.http import IfMatch, NewId, Now, ServiceRouter, etag, max_body
-from ecmr.routes.wiring import SIGNED_BODY, EcmrId, Notes, Party, Public, Seals, Signer, handwriting
-from ecmr.schemas import LinkIn, LinkOut, NoteOut, PartySignIn
+from ecmr.routes.wiring import SIGNED_BODY, EcmrId, Notes, Party, Protocol, Public, Seals, Sender, Signer, handwriting
+from ecmr.schemas import AnswerIn, LinkIn, LinkOut, NoteOut, PartySignIn
 from ecmr.usecases import signing as usecases
 
 router = ServiceRouter(tags=["ecmr signing"])
@@ -12,12 +12,25 @@ router = ServiceRouter(tags=["ecmr signing"])
 
 @router.post("/api/ecmr/{ecmrId}/sign", response_model_exclude_none=True, openapi_extra=max_body(SIGNED_BODY))
 async def sign_note(
-    ecmr_id: EcmrId, body: PartySignIn, request: Request, version: IfMatch, by: Signer, notes: Notes, seals: Seals, at: Now, response: Response
-) -> NoteOut:
-    """Sign in a role: sender, then carrier, then consignee. The reservations are part of what is signed."""
+    ecmr_id: EcmrId, body: PartySignIn, request: Request, version: IfMatch, by: Signer, notes: Notes, seals: Seals, protocol: Protocol, at: Now,
+    response: Response,
+) -> NoteOut:  # fmt: skip
+    """Sign in a role: sender, then carrier, then each successive carrier, then consignee. The reservations are part of what is signed."""
     note = await usecases.sign(ecmr_id, handwriting(body, request), body.signer_role, expected=version, by=by, notes=notes, seals=seals, at=at)
     etag(response, note.version)
-    return NoteOut.of(note)
+    return NoteOut.of(note, protocol=protocol)
+
+
+@router.post("/api/ecmr/{ecmrId}/reservations/answer", response_model_exclude_none=True, openapi_extra=max_body(SIGNED_BODY))
+async def answer_reservations(
+    ecmr_id: EcmrId, body: AnswerIn, request: Request, version: IfMatch, by: Sender, notes: Notes, seals: Seals, protocol: Protocol, at: Now,
+    response: Response,
+) -> NoteOut:  # fmt: skip
+    """Accept or refuse the reservations of the carrier or the consignee, as the sender: only what it accepts binds it (CMR art. 8(2))."""
+    handed = handwriting(body, request)
+    note = await usecases.answer_reservations(ecmr_id, handed, body.role, accepted=body.accepted, expected=version, by=by, notes=notes, seals=seals, at=at)
+    etag(response, note.version)
+    return NoteOut.of(note, protocol=protocol)
 
 
 @router.post("/api/ecmr/{ecmrId}/signing-links", status_code=201)

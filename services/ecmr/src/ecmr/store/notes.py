@@ -1,5 +1,6 @@
 """Consignment notes in MongoDB. Every read takes the actor: what it may not see is not found."""
 
+import contextlib
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
@@ -50,6 +51,7 @@ class NoteStore:
             IndexModel([("orderId", ASCENDING), *_NEWEST], name="order_created", sparse=True),
             IndexModel([("verifyCode", ASCENDING)], name="verify_code", unique=True),
             IndexModel([("links.tokenHash", ASCENDING)], name="link", sparse=True),
+            IndexModel([("clockAt", ASCENDING)], name="clock", sparse=True),
             IndexModel([("number", ASCENDING)], name="number", unique=True, partialFilterExpression={"number": {"$type": "string"}}),
         )
 
@@ -92,6 +94,16 @@ class NoteStore:
                 continue
             return note
         raise ConcurrentEdit
+
+    async def ring_next(self, *, at: datetime) -> bool:
+        """Tell the legal clocks of the note whose clock ran out first; tells whether there was one."""
+        document = await self.aggregates.collection.find_one({"clockAt": {"$lte": at}}, WITHOUT_META, sort=[("clockAt", ASCENDING)])
+        if document is None:
+            return False
+        note, *facts = _note_of(document).ring(at=at)
+        with contextlib.suppress(ConcurrentEdit):  # another worker told it, or somebody changed the note: it is looked at again
+            await self.aggregates.replace(_document_of(note), *facts, at=at)
+        return True
 
     async def next_number(self, year: int) -> str:
         """Take the next number of a year. One that is taken for nothing stays unused."""

@@ -12,6 +12,7 @@ from ecmr.adapters.orders_owner import OrdersOwner
 from ecmr.domain.consignment_note import ConsignmentNote, Decided, StepForbidden
 from ecmr.domain.from_order import OrderShown, particulars_of
 from ecmr.domain.particulars import Particulars
+from ecmr.domain.protocol import Procedures, ProtocolParties
 from ecmr.store import NoteStore
 
 PLATFORM = Actor.service("ecmr")
@@ -30,6 +31,7 @@ async def draw_up(
     client_id: str | None,
     carrier_id: str | None,
     ecmr_id: str,
+    procedures: Procedures,
     by: Actor,
     token: str,
     notes: NoteStore,
@@ -42,8 +44,9 @@ async def draw_up(
     known = particulars_of(order, at=at) if order else Particulars()
     code = "".join(secrets.choice(_CODE_SIGNS) for _ in range(20))
     note, *facts = ConsignmentNote.draft(
-        complete(known), ecmr_id=ecmr_id, verify_code=code, client_id=client, carrier_id=carrier, order_id=order_id, by=by, at=at
-    )
+        complete(known), ecmr_id=ecmr_id, verify_code=code, client_id=client, carrier_id=carrier, order_id=order_id,
+        procedures=procedures, by=by, at=at,
+    )  # fmt: skip
     await notes.insert(note, *facts, at=at)
     return note
 
@@ -65,11 +68,16 @@ async def rewrite(ecmr_id: str, particulars: Particulars, *, expected: int | Non
     return await notes.change(ecmr_id, lambda note: note.expect(expected).rewrite(particulars, by=by, at=at), visible_to=by, at=at)
 
 
-async def issue(ecmr_id: str, *, expected: int | None, by: Actor, notes: NoteStore, at: datetime) -> ConsignmentNote:
+async def issue(ecmr_id: str, *, expected: int | None, protocol: ProtocolParties, by: Actor, notes: NoteStore, at: datetime) -> ConsignmentNote:
     """Give the note its number and final form. Raises NoteNotFound, StaleVersion, StepForbidden, ParticularsMissing."""
     (await notes.get(ecmr_id, visible_to=by)).expect(expected).issue("-", by=by, at=at)
     number = await notes.next_number(at.year)
-    return await notes.change(ecmr_id, lambda note: note.expect(expected).issue(number, by=by, at=at), visible_to=by, at=at)
+
+    def decide(note: ConsignmentNote) -> Decided:
+        warnings = protocol.warnings_of(note.particulars, on=at.date())
+        return note.expect(expected).issue(number, warnings=warnings, by=by, at=at)
+
+    return await notes.change(ecmr_id, decide, visible_to=by, at=at)
 
 
 async def amend(ecmr_id: str, particulars: Particulars, *, reason: str, expected: int | None, by: Actor, notes: NoteStore, at: datetime) -> ConsignmentNote:

@@ -6,19 +6,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from ecmr.adapters.form_layouts import LayoutName
 from ecmr.adapters.key_files import SealRoom
 from ecmr.adapters.pdf_maker import PdfMaker
 from ecmr.adapters.public_address import PublicAddress
 from ecmr.domain.consignment_note import ConsignmentNote, StepForbidden
 from ecmr.domain.mailing import Language
+from ecmr.domain.proof_contents import files_of
 from ecmr.domain.signing import SEAL_TYPE
-from ecmr.domain.verification import Finding, Verdict, faults_of
-from ecmr.store import NoteStore, PaperStore
+from ecmr.domain.verification import Finding, Verdict, differences, faults_of
+from ecmr.store import DocumentStore, NoteStore, PaperStore
 from ecmr.usecases.notes import PLATFORM
-from signing.canonical import Json, NotCanonical, canonical
+from signing.canonical import NotCanonical, canonical
 from signing.proof import write_proof
 
-FORM = "1"
+FORM = "2"
 """Version of the layout: a new one prints every note anew."""
 
 _KEPT = ("ecmr_id", "number", "status", "revision", "order_id", "particulars", "procedures", "content_hash", "signatures", "ended_reason", "verify_code")
@@ -33,6 +35,7 @@ class Press:
     maker: PdfMaker
     seals: SealRoom
     public: PublicAddress
+    documents: DocumentStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,28 +56,31 @@ def shown_of(note: ConsignmentNote) -> dict[str, Any]:
     return {name: value for name, value in {**plain, **derived}.items() if name in names}
 
 
-async def print_note(note: ConsignmentNote, *, language: Language, press: Press, at: datetime) -> bytes:
-    """Give the PDF of a note as it stands; made once. Raises PdfUnavailable."""
+async def print_note(note: ConsignmentNote, *, language: Language, press: Press, at: datetime, layout: LayoutName = "1976") -> bytes:
+    """Give the PDF of a note as it stands; made once, and once more when the authority gave no timestamp. Raises PdfUnavailable."""
     shown = shown_of(note)
     data = canonical(shown)
-    key = hashlib.sha256(b"\n".join((data, language.encode(), FORM.encode(), press.public.base.encode()))).hexdigest()
-    if kept := await press.papers.find(key):
+
+    def key_of(*, stamped: bool) -> str:
+        about = "|".join((language, layout, FORM, press.public.base, "B-T" if stamped else "B-B"))
+        return hashlib.sha256(data + about.encode()).hexdigest()
+
+    if kept := await press.papers.find(key_of(stamped=press.maker.stamps)):
         return kept
-    made = await press.maker.make(shown, data=data.decode(), language=language, verify_url=press.public.verify(note.verify_code), pem=press.seals.newest_pem)
-    return await press.papers.keep(key, made, sha256=hashlib.sha256(made).hexdigest(), ecmr_id=note.ecmr_id, at=at)
+    page = {"language": language, "layout": layout, "verify_url": press.public.verify(note.verify_code)}
+    made = await press.maker.make(shown, data=data.decode(), **page, pem=press.seals.newest_pem)
+    sha256 = hashlib.sha256(made.content).hexdigest()
+    return await press.papers.keep(key_of(stamped=made.is_stamped), made.content, sha256=sha256, ecmr_id=note.ecmr_id, at=at)
 
 
 async def prove(note: ConsignmentNote, *, press: Press, at: datetime) -> bytes:
-    """Give the proof file of an issued note: texts, seals, history, PDF and data under a sealed manifest. Raises StepForbidden, PdfUnavailable."""
+    """Give the proof file of an issued note: all of it under a sealed manifest. Raises StepForbidden, PdfUnavailable."""
     if note.number is None:
         raise StepForbidden("A draft proves nothing: issue it first.", status_now=note.status)
-    history: Json = [entry.model_dump(mode="json", by_alias=True) for entry in note.history]
     files = {
+        **files_of(note, documents=await press.documents.of_order(note.order_id)),
         "note.pdf": await print_note(note, language=note.particulars.language, press=press, at=at),
         "note.json": canonical(shown_of(note)),
-        "history.json": canonical(history),
-        **{f"signed/{revision}.json": canonical(note.signed_form(revision=revision)) for revision in range(1, note.revision + 1)},
-        **{f"seals/{number:03d}.jws": signature.seal.encode() for number, signature in enumerate(note.signatures, start=1)},
     }
     return write_proof(files, ecmr_id=note.ecmr_id, ring=press.seals.ring)
 
@@ -92,11 +98,13 @@ async def check_pdf(pdf: bytes, *, press: Press) -> Checked:
     ecmr_id = await press.papers.ecmr_of(hashlib.sha256(pdf).hexdigest())
     if ecmr_id:
         return _checked(await press.notes.get(ecmr_id, visible_to=PLATFORM), press)
-    inside = _read(await press.maker.data_in(pdf))
-    note = await press.notes.find_by_code(str(inside.get("verifyCode", ""))) if inside else None
-    if inside is None or note is None:
+    data, code = await press.maker.look_into(pdf)
+    inside = _read(data) or {}
+    note = await press.notes.find_by_code(str(inside.get("verifyCode") or code or ""))
+    if note is None:
         return Checked("unknown", "This file is no PDF of a note of ours.")
-    differing = _differences(inside, shown_of(note))
+    damaged = (Finding(what="data", detail="the data inside is missing or cannot be read"),)
+    differing = differences(inside, shown_of(note)) if inside else damaged
     outside = Finding(what="file", detail="its bytes are not those of any PDF we made of this note")
     return Checked("altered", "This PDF was changed after we made it.", note, (outside, *differing))
 
@@ -116,12 +124,3 @@ def _read(text: str | None) -> dict[str, Any] | None:
     except (ValueError, NotCanonical, RecursionError):
         return None
     return found if isinstance(found, dict) else None
-
-
-def _differences(inside: dict[str, Any], ours: dict[str, Any]) -> tuple[Finding, ...]:
-    """Name the members that differ; signatures that came later are no difference."""
-    told = inside.get("signatures")
-    known = [*ours.get("signatures", [])][: len(told)] if isinstance(told, list) else []
-    names = ("particulars", "number", "orderId", "procedures")
-    found = [Finding(what=name, detail="differs from the note we hold") for name in names if inside.get(name) != ours.get(name)]
-    return (*found, *([Finding(what="signatures", detail="differ from those we hold")] if told not in (known, None) else []))

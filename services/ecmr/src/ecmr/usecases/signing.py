@@ -29,6 +29,7 @@ class Handwriting:
     device_time: datetime | None
     address: str | None
     device: str | None
+    shown_hash: str | None
 
 
 class SignatureIsNoName(Invalid):
@@ -42,6 +43,15 @@ async def sign(
     (await notes.get(ecmr_id, visible_to=by)).check_signer(role, by=by)
     signing = _signing(handed, role, authenticated_by="token", by=by, at=at)
     return await notes.change(ecmr_id, lambda note: note.expect(expected).sign(signing, seal=_seal_with(seals), at=at), visible_to=by, at=at)
+
+
+async def answer_reservations(
+    ecmr_id: str, handed: Handwriting, role: SignerRole, *, accepted: bool, expected: int | None, by: Actor, notes: NoteStore, seals: SealRoom, at: datetime
+) -> ConsignmentNote:
+    """Answer a party's reservations as the sender. Raises NoteNotFound, WrongParty, StaleVersion, StepForbidden, NothingToAnswer, SignatureUnreadable."""
+    (await notes.get(ecmr_id, visible_to=by)).check_signer("sender", by=by)
+    signing = _signing(handed, "sender", authenticated_by="token", by=by, at=at).model_copy(update={"accepted": accepted})
+    return await notes.change(ecmr_id, lambda note: note.expect(expected).answer(role, signing, seal=_seal_with(seals), at=at), visible_to=by, at=at)
 
 
 async def make_link(
@@ -89,7 +99,7 @@ def _signing(handed: Handwriting, role: SignerRole, *, authenticated_by: str, by
         "authenticated_by": authenticated_by,
         "subject": by.subject,
         "org": by.org,
-        **{name: getattr(handed, name) for name in ("device_time", "place", "location", "address", "device")},
+        **{name: getattr(handed, name) for name in ("device_time", "place", "location", "address", "device", "shown_hash")},
     }
     return Signing(
         role=role,

@@ -1,0 +1,1 @@
+"""An independent verifier of proof files: from the bytes and the public keys alone."""
