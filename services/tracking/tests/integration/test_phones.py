@@ -104,8 +104,16 @@ _UNREADABLE = [
 @pytest.mark.parametrize("query", ["", *_UNREADABLE])
 async def test_what_can_never_be_read_is_answered_200_so_that_the_phone_goes_on(phone, shipper, session, query):
     answer = await phone.get(f"{OSMAND}?id={session['deviceToken']}&{query}")
-    assert (answer.status_code, answer.json()) == (200, {"verdicts": []})
+    assert (answer.status_code, answer.json()) == (200, {"verdicts": ["invalid"] if query else []})
     assert await last(shipper, session) is None
+
+
+async def test_the_good_part_of_a_burst_is_kept_however_long_it_is_and_the_rest_told_one_by_one(phone, shipper, session):
+    burst: list = [{"id": session["deviceToken"], "lat": 48 + n / 1000, "lon": 2.35, "timestamp": seconds(6 * 3600 - n * 20)} for n in range(1001)]
+    burst[3:3] = [7, {"id": session["deviceToken"], "lat": 480, "lon": 2.35}, {"id": session["deviceToken"], "batt": 40}, {"lat": 48, "lon": 2.35}]
+    verdicts = (await phone.post(OSMAND, json=burst)).json()["verdicts"]
+    assert verdicts == ["accepted"] * 3 + ["invalid"] * 3 + ["accepted"] * 998
+    assert (await last(shipper, session))["lat"] == 49.0
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"[1]", b'{"device_id":"x","location":7}', b"\xff\xfe", b"[" * 2000])

@@ -18,7 +18,6 @@ METRE_A_SECOND_KMH = 3.6
 _LAST_SECOND = 2**31 - 1
 _YEARS = range(2000, 2100)
 _MAX_SPEED_SAID = 1000.0
-MAX_REPORTS = 1000
 
 
 class UnreadableReport(ValueError):  # noqa: N818  named after the broken rule
@@ -78,12 +77,19 @@ def read_nested(said: Mapping[str, Any], *, at: datetime) -> Report:
     )
 
 
-def read_json(said: Any, *, at: datetime) -> list[Report]:
-    """Read a JSON body: an object, nested or flat, or an array of them. Raises UnreadableReport."""
+def read_json(said: Any, *, at: datetime) -> list[Report | UnreadableReport]:
+    """Read a JSON body: an object, nested or flat, or an array of them; of an array each by itself, so that a bad one costs none of the others."""
     members: Sequence[Any] = said if isinstance(said, list) else [said]
-    if len(members) > MAX_REPORTS or not all(isinstance(member, dict) for member in members):
-        raise UnreadableReport(f"must be an object or an array of up to {MAX_REPORTS} objects")
-    return [read_nested(member, at=at) if "location" in member and isinstance(member["location"], dict) else read_flat(member, at=at) for member in members]
+    return [_member(member, at=at) for member in members]
+
+
+def _member(said: Any, *, at: datetime) -> Report | UnreadableReport:
+    if not isinstance(said, dict):
+        return UnreadableReport("must be an object or an array of objects")
+    try:
+        return read_nested(said, at=at) if isinstance(said.get("location"), dict) else read_flat(said, at=at)
+    except UnreadableReport as unreadable:
+        return unreadable
 
 
 def read_time(said: Any, *, at: datetime) -> datetime:

@@ -14,7 +14,7 @@ from chassis import telemetry
 from chassis.errors import NotFound
 from chassis.http import Now, ResponseModel, ServiceRouter
 from tracking import usecases
-from tracking.domain.fixes import Verdict
+from tracking.domain.fixes import Fix, Verdict
 from tracking.domain.osmand import Report, UnreadableReport, read_flat, read_json
 from tracking.routes.asking import Known, Live, Positions, Sessions
 
@@ -24,6 +24,8 @@ router = ServiceRouter(tags=["phones"])
 UNREADABLE = telemetry.counter("symphonia_osmand_unreadable_total", "Reports of phones that can never be read; answered 200 so that the phone goes on.")
 
 _MAX_FIELDS = 100
+_TOGETHER = 1000
+"""Positions of one burst that are judged and stored together."""
 
 
 class UnknownDevice(NotFound):
@@ -31,31 +33,38 @@ class UnknownDevice(NotFound):
 
 
 class ReportOut(ResponseModel):
-    """What became of each position; empty for a sign of life and for what cannot be read."""
+    """What became of each position, in the order they were sent: `invalid` for what cannot be read, nothing for a sign of life."""
 
     verdicts: list[Verdict]
 
 
-async def _reports(request: Request, at: Now) -> list[Report]:
-    """Read the query, else the body as JSON or as a form. Answers none for what can never be read."""
+async def _reports(request: Request, at: Now) -> list[Report | UnreadableReport]:
+    """Read the query, else the body as JSON or as a form."""
     try:
-        if request.url.query:
-            return [read_flat(_flat(request.url.query), at=at)]
-        body = await request.body()
-        if request.headers.get("content-type", "").startswith("application/json"):
-            return read_json(orjson.loads(body), at=at)
-        return [read_flat(_flat(body.decode()), at=at)]
+        read = await _read(request, at)
     except ValueError as reason:
-        UNREADABLE.inc()
-        log.warning("osmand_unreadable", reason=str(reason) if isinstance(reason, UnreadableReport) else type(reason).__name__)
-        return []
+        read = [reason if isinstance(reason, UnreadableReport) else UnreadableReport(type(reason).__name__)]
+    for report in read:
+        if isinstance(report, UnreadableReport):
+            UNREADABLE.inc()
+            log.warning("osmand_unreadable", reason=str(report))
+    return read
+
+
+async def _read(request: Request, at: Now) -> list[Report | UnreadableReport]:
+    if request.url.query:
+        return [read_flat(_flat(request.url.query), at=at)]
+    body = await request.body()
+    if request.headers.get("content-type", "").startswith("application/json"):
+        return read_json(orjson.loads(body), at=at)
+    return [read_flat(_flat(body.decode()), at=at)]
 
 
 def _flat(text: str) -> dict[str, str]:
     return dict(parse_qsl(text, max_num_fields=_MAX_FIELDS))
 
 
-Reports = Annotated[list[Report], Depends(_reports)]
+Reports = Annotated[list[Report | UnreadableReport], Depends(_reports)]
 
 _BODY = {
     "requestBody": {
@@ -105,12 +114,20 @@ async def report_by_body(reports: Reports, sessions: Sessions, positions: Positi
     return await _recorded(reports, sessions=sessions, positions=positions, known=known, live=live, at=at)
 
 
-async def _recorded(reports: list[Report], *, sessions: Sessions, positions: Positions, known: Known, live: Live, at: Now) -> ReportOut:
-    verdicts: list[Verdict] = []
-    for device in dict.fromkeys(report.device for report in reports):
-        fixes = [report.fix for report in reports if report.device == device and report.fix is not None]
-        session = await sessions.find_by_device(device)
-        if session is None:
-            raise UnknownDevice("The device token is unknown, or its session has ended.")
-        verdicts += await usecases.record_device(session, fixes, sessions=sessions, positions=positions, known=known, live=live, at=at)
-    return ReportOut(verdicts=verdicts)
+async def _recorded(reports: list[Report | UnreadableReport], *, sessions: Sessions, positions: Positions, known: Known, live: Live, at: Now) -> ReportOut:
+    """Record what can be read, device by device; the verdicts come in the order of the reports."""
+    told = {index: Verdict.INVALID for index, report in enumerate(reports) if isinstance(report, UnreadableReport)}
+    fixes: dict[str, dict[int, Fix]] = {}
+    for index, report in enumerate(reports):
+        if isinstance(report, Report):
+            fixes.setdefault(report.device, {}).update({index: report.fix} if report.fix else {})
+    for device, of_device in fixes.items():
+        indexes = list(of_device)
+        for first in range(0, max(1, len(indexes)), _TOGETHER):
+            session = await sessions.find_by_device(device)
+            if session is None:
+                raise UnknownDevice("The device token is unknown, or its session has ended.")
+            some = indexes[first : first + _TOGETHER]
+            burst = [of_device[index] for index in some]
+            told |= zip(some, await usecases.record_device(session, burst, sessions=sessions, positions=positions, known=known, live=live, at=at), strict=True)
+    return ReportOut(verdicts=[told[index] for index in sorted(told)])
