@@ -25,6 +25,7 @@ from tracking.routes import ROUTERS, LiveDesk, MapTiles, Prices, PublicAddress
 from tracking.settings import TrackingSettings
 from tracking.store import FleetStore, LookStore, NewsStore, OrderPartiesStore, PositionStore, PremiumStore, RequestCounts, RouteStore, SessionStore, ShareStore
 
+_AN_HOUR = 3600.0
 _DESCRIPTION = "Where the goods are: tracking sessions, positions, and live pushes over the WebSocket `/ws`."
 
 
@@ -104,6 +105,7 @@ def _app(role: Role) -> FastAPI:
             "catch_up": partial(_catch_up, settings.live_catch_up_seconds, hub=hub, sessions=sessions, known=known),
         },
         jobs={
+            "forget": partial(_forget_places, timedelta(days=settings.position_retention_days), sessions=sessions),
             "quiet": partial(_tell_quiet, settings.quiet_check_seconds, sessions=sessions, live=live),
             **{f"fleet-{number}": partial(_follow, fleet, settings.webfleet_poll_seconds, base.database, poll) for number, fleet in enumerate(fleets)},
         },
@@ -149,6 +151,13 @@ async def _catch_up(every: float, *, hub: LiveHub, sessions: SessionStore, known
     while True:
         await asyncio.sleep(every)
         await usecases.catch_up(hub, sessions=sessions, known=known)
+
+
+async def _forget_places(retention: timedelta, *, sessions: SessionStore) -> None:
+    while True:
+        at = utc_now()
+        if not await usecases.forget_places(sessions=sessions, older_than=at - retention, at=at):
+            await asyncio.sleep(_AN_HOUR)
 
 
 async def _tell_quiet(every: float, *, sessions: SessionStore, live: LiveFeed) -> None:

@@ -8,6 +8,8 @@ import pytest
 
 from chassis.broker.topology import EVENTS, declare_exchanges
 from chassis.testing import eventually
+from tracking.store import SessionStore
+from tracking.usecases import forget_places
 
 CARRIER = "carrier-test-123"
 
@@ -55,6 +57,31 @@ async def test_all_that_is_kept_of_a_person_is_given_out(tracking, driver, clien
     assert [len(one["positions"]) for one in given["trips"]] == [3]
     assert (await client(tracking, org="another", roles=("carrier",)).get("/api/tracking/subjects/marie"))["trips"] == []
     await client(tracking).get("/api/tracking/subjects/marie", expect=403)
+
+
+async def test_a_driver_named_by_the_dispatcher_is_known_after_the_trip_and_gets_what_is_kept_of_nobody_else(tracking, driver, client, orders):
+    path = f"/api/orders/{orders.book()}/tracking"
+    await driver.post(f"{path}/start", {"vehicleId": "v1", "driver": "jean"})
+    await driver.post(f"{path}/update", {"lat": 48.85, "lng": 2.35, "timestamp": at(minutes=1)})
+    await driver.post(f"{path}/stop")
+    jean = client(tracking, org=CARRIER, roles=("driver",), sub="jean")
+    assert [len(one["positions"]) for one in (await jean.get("/api/tracking/subjects/jean"))["trips"]] == [1]
+    await jean.get("/api/tracking/subjects/marie", expect=404)
+    assert (await driver.get("/api/tracking/subjects/marie"))["trips"] == []
+    assert (await driver.http.delete("/api/tracking/subjects/jean")).json()["sessions"] == 1
+
+
+async def test_the_last_position_goes_with_the_others_and_the_summary_stays(driver, orders, database):
+    path, running = await trip(driver, orders), await trip(driver, orders, over=False)
+    before, now = await driver.get(path), datetime.now(UTC)
+    sessions = SessionStore(database)
+    assert await forget_places(sessions=sessions, older_than=now - timedelta(days=60), at=now) == 0
+    later = now + timedelta(days=61)
+    assert await forget_places(sessions=sessions, older_than=later - timedelta(days=60), at=later) == 1
+    after = await driver.get(path)
+    assert (after["distanceDoneKm"], after["counts"], after["stops"]) == (before["distanceDoneKm"], before["counts"], before["stops"])
+    assert (before["lastPosition"]["lat"], after["lastPosition"]) == (pytest.approx(48.87), None)
+    assert (await driver.get(running))["lastPosition"]
 
 
 async def test_an_erased_trip_keeps_its_kilometres_and_nothing_of_the_person(tracking, driver, client, orders, database):

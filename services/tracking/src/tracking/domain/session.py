@@ -101,6 +101,8 @@ class TrackingSession:
     stopped_at: datetime | None = None
     stop_reason: StopReason | None = None
     devices: tuple[DeviceKey, ...] = ()
+    people: tuple[str, ...] = ()
+    """Whose movements these are: everybody who was ever given a phone's token. Unlike the tokens they stay when the trip is over."""
     last: LastPosition | None = None
     odometer: Odometer = field(default_factory=Odometer)
     tally: Tally = field(default_factory=Tally)
@@ -130,6 +132,7 @@ class TrackingSession:
             started_at=at,
             started_by=by,
             devices=(device,),
+            people=(device.issued_to,),
         )
         return session, facts.TrackingStarted(**session.naming(), source=source)
 
@@ -151,7 +154,8 @@ class TrackingSession:
         """Answer a repeated start: the same session, one more device key; the oldest key ends when there are more than ten. Raises TrackedByAnotherVehicle."""
         if vehicle_id != self.vehicle_id:
             raise TrackedByAnotherVehicle("Stop the running session first.", sessionId=self.id, vehicleId=self.vehicle_id)
-        return self._next(devices=(*self.devices, device)[-MAX_DEVICES:])
+        people = tuple(dict.fromkeys((*self.people, device.issued_to)))
+        return self._next(devices=(*self.devices, device)[-MAX_DEVICES:], people=people)
 
     def without_devices(self) -> "TrackingSession":
         """End every device token: a phone was lost."""
@@ -276,9 +280,13 @@ class TrackingSession:
         summary = facts.TrackingStopped(**closed.naming(), started_at=self.started_at, stopped_at=at, distance_km=round(odometer.km, 3), positions=positions)
         return closed, summary
 
+    def forgotten(self) -> "TrackingSession":
+        """Forget where the vehicle was last; what sums up the trip stays."""
+        return self._next(last=None, odometer=Odometer(self.odometer.km), doubt=None, told=None)
+
     def erased(self) -> tuple["TrackingSession", facts.TrackingErased]:
         """Forget who drove and where; kilometres, counts and times of the trip stay, since they say nothing of a person any more."""
-        forgotten = self._next(started_by=ERASED, devices=(), last=None, odometer=Odometer(self.odometer.km), doubt=None, told=None)
+        forgotten = replace(self.forgotten(), started_by=ERASED, devices=(), people=())
         return forgotten, facts.TrackingErased(**self.naming())
 
     def _next(self, **changes: object) -> "TrackingSession":

@@ -20,6 +20,7 @@ router = ServiceRouter(tags=["privacy"])
 Subject = Annotated[str, Path(min_length=1, max_length=256, description="The `sub` of the person's tokens.")]
 OfTheDriver = Annotated[Caller, allow_caller("tracking:read", roles=("driver", "carrier"))]
 Told = Annotated[EventLog, provided(EventLog)]
+Concerned = Annotated[Actor, allow("tracking:read", roles=("carrier", "driver"))]
 Employer = Annotated[Actor, allow("tracking:write", roles=("carrier",))]
 
 
@@ -34,8 +35,8 @@ async def who_looked(order: Annotated[OrderParties, Depends(_seen)], looks: Look
 
 
 @router.get("/api/tracking/subjects/{subject}", response_class=StreamingResponse, responses={200: {"content": {"application/json": {}}}})
-async def export_subject(subject: Subject, by: Employer, sessions: Sessions, positions: Positions) -> StreamingResponse:
-    """Give all that is kept of a person's trips (GDPR art. 15): to its carrier those of the carrier's orders, to an administrator all."""
+async def export_subject(subject: Subject, by: Concerned, sessions: Sessions, positions: Positions) -> StreamingResponse:
+    """Give all that is kept of a person's trips (GDPR art. 15): to the person itself and its carrier those of the carrier's orders, to an administrator all."""
     found = await usecases.sessions_of(subject, by=by, sessions=sessions)
     return StreamingResponse(export_lines(subject, usecases.trips_of(found, positions=positions)), media_type="application/json")
 

@@ -34,7 +34,16 @@ async def start_tracking(body: StartIn, order: WriteOrder, by: Writer, sessions:
     """
     token = device_token.PREFIX + token_urlsafe(32)
     session = await usecases.start_tracking(
-        order, vehicle_id=body.vehicle_id, source=body.source, device_token=token, by=by.actor, sessions=sessions, live=live, new_id=new_id, at=at
+        order,
+        vehicle_id=body.vehicle_id,
+        source=body.source,
+        device_token=token,
+        driver=body.driver,
+        by=by.actor,
+        sessions=sessions,
+        live=live,
+        new_id=new_id,
+        at=at,
     )
     etag(response, session.version)
     return TrackingView(session, order, at=at).started(token)

@@ -22,8 +22,8 @@ _INDEXES = (
     IndexModel([("orderId", ASCENDING)], name="one_open_session", unique=True, partialFilterExpression={"status": "open"}),
     IndexModel([("orderId", ASCENDING), ("startedAt", DESCENDING), ("_id", DESCENDING)], name="of_order"),
     IndexModel([("devices.hash", ASCENDING)], name="device", unique=True, partialFilterExpression={"devices.hash": {"$exists": True}}),
-    IndexModel([("startedBy", ASCENDING), ("startedAt", ASCENDING)], name="of_starter"),
-    IndexModel([("devices.issuedTo", ASCENDING)], name="of_phone", partialFilterExpression={"devices.issuedTo": {"$exists": True}}),
+    IndexModel([("people", ASCENDING), ("startedAt", ASCENDING)], name="of_person"),
+    IndexModel([("last.timestamp", ASCENDING)], name="last_of_closed", partialFilterExpression={"status": "closed"}),
     IndexModel([("isStale", ASCENDING), ("heardAt", ASCENDING)], name="quiet", partialFilterExpression={"status": "open"}),
 )
 
@@ -75,14 +75,20 @@ class SessionStore:
         return _session(found) if found else None
 
     async def of_subject(self, subject: str, *, carrier_id: str | None) -> list[TrackingSession]:
-        """List the sessions a person started, or had a phone in, oldest first; of one carrier's orders where one is named."""
-        query: dict[str, Any] = {"$or": [{"startedBy": subject}, {"devices.issuedTo": subject}]} | ({"carrierId": carrier_id} if carrier_id else {})
+        """List the sessions in which a person had a phone, oldest first; of one carrier's orders where one is named."""
+        query: dict[str, Any] = {"people": subject} | ({"carrierId": carrier_id} if carrier_id else {})
         return [_session(document) async for document in self.aggregates.collection.find(query, WITHOUT_META).sort("startedAt", ASCENDING)]
 
     async def quiet_since(self, moment: datetime, *, limit: int) -> list[TrackingSession]:
         """List running sessions of which nothing was heard since a moment and nobody was told, the longest first."""
         query = {"status": "open", "isStale": False, "heardAt": {"$lte": moment}}
         return [_session(document) async for document in self.aggregates.collection.find(query, WITHOUT_META).sort("heardAt", ASCENDING).limit(limit)]
+
+    async def located_before(self, moment: datetime, *, limit: int) -> list[TrackingSession]:
+        """List sessions whose last position is older than a moment: those that are over, and those that have long gone quiet."""
+        old = {"last.timestamp": {"$lt": moment}}
+        query = {"$or": [{"status": "closed", **old}, {"status": "open", "isStale": True, "heardAt": {"$lt": moment}, **old}]}
+        return [_session(document) async for document in self.aggregates.collection.find(query, WITHOUT_META).limit(limit)]
 
     async def add(self, session: TrackingSession, *said: Fact, at: datetime) -> None:
         """Store a new session. Raises AlreadyExists when the order has a running one."""
@@ -109,6 +115,7 @@ def _document(session: TrackingSession) -> dict[str, Any]:
         "stoppedAt": session.stopped_at,
         "stopReason": session.stop_reason,
         "devices": [{"hash": key.hash, "issuedAt": key.issued_at, "issuedTo": key.issued_to} for key in session.devices],
+        "people": list(session.people),
         "last": _last_document(session.last) if session.last else None,
         "odometer": {"km": session.odometer.km, "anchor": fix_document(anchor) if anchor else None},
         "tally": _tally_document(session.tally),
@@ -216,6 +223,7 @@ def _session(document: Mapping[str, Any]) -> TrackingSession:
         stopped_at=document["stoppedAt"],
         stop_reason=document["stopReason"],
         devices=tuple(DeviceKey(key["hash"], key["issuedAt"], key["issuedTo"]) for key in document["devices"]),
+        people=tuple(document.get("people", ())),
         last=LastPosition(fix_of(last), last["source"], last["receivedAt"]) if last else None,
         odometer=Odometer(odometer["km"], _anchor(odometer["anchor"])),
         tally=Tally(positions=tally["positions"], out_of_order=tally["outOfOrder"], future=tally["future"], impossible=tally["impossible"]),

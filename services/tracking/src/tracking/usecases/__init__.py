@@ -6,7 +6,7 @@ from tracking.usecases.live import Snapshot, catch_up, paper_news, snapshot_of
 from tracking.usecases.orders import order_changed, plan_route, see_order
 from tracking.usecases.premium import Fleets, end_stopped, followed, poll_fleet, start_premium, usage, usage_of_all
 from tracking.usecases.privacy import erase_subject, sessions_of, trips_of
-from tracking.usecases.sessions import close_tracking_of, last_position, revoke_devices, start_tracking, stop_tracking, tell_quiet
+from tracking.usecases.sessions import close_tracking_of, forget_places, last_position, revoke_devices, start_tracking, stop_tracking, tell_quiet
 from tracking.usecases.sharing import Shared, look_through, share_tracking, withdraw_share
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "end_stopped",
     "erase_subject",
     "followed",
+    "forget_places",
     "last_position",
     "look_through",
     "order_changed",

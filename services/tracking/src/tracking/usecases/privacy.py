@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from datetime import datetime
 
 from chassis.actor import Actor
-from chassis.errors import ConcurrentEdit
+from chassis.errors import ConcurrentEdit, NotFound
 from chassis.event_log import EventLog
 from contracts.tracking import TrackingPosition
 from tracking.domain.fixes import Fix
@@ -17,8 +17,14 @@ _KEPT_OF_POSITIONS = ("sessionId", "orderId", "clientId", "carrierId", "vehicleI
 """What stays of a told position, in the archive, when the position itself is erased."""
 
 
+class SubjectNotFound(NotFound):
+    """There is no such person, or it is not you."""
+
+
 async def sessions_of(subject: str, *, by: Actor, sessions: SessionStore) -> list[TrackingSession]:
-    """List a person's trips: for an administrator all of them, for a carrier those of its orders."""
+    """List a person's trips: for an administrator all of them, for a carrier, or the person as its driver, those of its orders. Raises SubjectNotFound."""
+    if subject != by.subject and not by.is_admin and "carrier" not in by.roles:
+        raise SubjectNotFound
     return await sessions.of_subject(subject, carrier_id=None if by.is_admin else by.org)
 
 

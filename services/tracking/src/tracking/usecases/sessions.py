@@ -1,6 +1,7 @@
 """Sessions: start, stop, look."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 
 from chassis.actor import Actor
@@ -23,6 +24,7 @@ async def start_tracking(
     vehicle_id: str,
     source: PositionSource,
     device_token: str,
+    driver: str | None = None,
     by: Actor,
     sessions: SessionStore,
     live: LiveFeed,
@@ -30,7 +32,7 @@ async def start_tracking(
     at: datetime,
 ) -> TrackingSession:
     """Open a session, or answer the running one of the same vehicle. Raises OrderIsOver, TrackedByAnotherVehicle."""
-    device = DeviceKey.of(device_token, issued_to=by.subject, at=at)
+    device = DeviceKey.of(device_token, issued_to=driver or by.subject, at=at)
     session_id = new_id("session")
     for _ in range(_TRIES):
         running = await sessions.find_open(order.order_id)
@@ -97,6 +99,16 @@ async def close_tracking_of(order_id: str, *, reason: StopReason, sessions: Sess
 async def last_position(order_id: str, *, sessions: SessionStore) -> TrackingSession:
     """Get the newest session of an order. Raises TrackingNotStarted."""
     return await sessions.get_latest(order_id)
+
+
+async def forget_places(*, sessions: SessionStore, older_than: datetime, at: datetime) -> int:
+    """Forget the last position of sessions when positions of its age are forgotten; the summaries of the trips stay. Answers how many."""
+    forgotten = 0
+    for session in await sessions.located_before(older_than, limit=_QUIET_AT_ONCE):
+        with suppress(ConcurrentEdit):  # it was heard again, or another process was faster
+            await sessions.save(session.forgotten(), at=at)
+            forgotten += 1
+    return forgotten
 
 
 async def tell_quiet(*, sessions: SessionStore, live: LiveFeed, at: datetime) -> int:
