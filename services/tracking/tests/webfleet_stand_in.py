@@ -4,6 +4,7 @@ Tests drive it by a clock of their own. `make webfleet` runs it on this machine 
 """
 
 import argparse
+import asyncio
 import base64
 import math
 import time
@@ -83,11 +84,16 @@ class StandIn:
     busy: bool = False
     queue: list[dict[str, Any]] | None = None
     popped: int = 0
-    told_at: datetime | None = None
 
     def app(self) -> Starlette:
         """The server."""
         return Starlette(routes=[Route("/extern", self.answer, methods=["GET", "POST"])])
+
+    async def ticking(self) -> None:
+        """Fill the queue as time passes."""
+        while True:
+            self.tick()
+            await asyncio.sleep(10)
 
     async def answer(self, request: Request) -> Response:
         form = dict(request.query_params) | {str(key): str(value) for key, value in (await request.form()).items()}
@@ -188,7 +194,7 @@ def _km(a: tuple[float, float], b: tuple[float, float]) -> float:
 
 
 def main() -> None:
-    """Serve five vehicles that left a moment ago; `--speedup 30` lets half an hour pass in a minute."""
+    """Serve five vehicles that left an hour ago; each sends a message to the queue every ten seconds, once it is created."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--port", type=int, default=8195)
     chosen = parser.parse_args()
@@ -196,7 +202,14 @@ def main() -> None:
     print(f"five vehicles (001 to 005) at http://127.0.0.1:{chosen.port}/extern; in .local/override.env, then `make restart s=tracking`:")  # noqa: T201
     for name, value in {"url": f"http://127.0.0.1:{chosen.port}/extern", **ACCOUNT, "poll_seconds": "15"}.items():
         print(f"WEBFLEET_{name.upper()}={value}")  # noqa: T201
-    uvicorn.run(stand_in.app(), host="127.0.0.1", port=chosen.port, log_level="warning")
+    server = uvicorn.Server(uvicorn.Config(stand_in.app(), host="127.0.0.1", port=chosen.port, log_level="warning"))
+    asyncio.run(_serve(server, stand_in))
+
+
+async def _serve(server: uvicorn.Server, stand_in: StandIn) -> None:
+    ticking = asyncio.create_task(stand_in.ticking())
+    await server.serve()
+    ticking.cancel()
 
 
 if __name__ == "__main__":

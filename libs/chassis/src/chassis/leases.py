@@ -4,8 +4,11 @@ A lease keeps work from being done twice, it does not forbid it: a process that 
 What is done under a lease must be right even then.
 """
 
+import asyncio
 import secrets
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
 
@@ -29,6 +32,10 @@ def claim(*, owner: str, seconds: float, owner_field: str = "owner", until_field
     free = {"$or": [{"$eq": [f"${owner_field}", owner]}, {"$lte": [{"$ifNull": [f"${until_field}", _LONG_AGO]}, "$$NOW"]}]}
     kept = {name: {"$cond": [f"${TAKEN}", value, {"$ifNull": [f"${name}", "$$REMOVE"]}]} for name, value in taken.items()}
     return [{"$set": {TAKEN: free}}, {"$set": kept}, {"$unset": TAKEN}]
+
+
+class LeaseLost(Exception):  # noqa: N818  named after what happened
+    """Another process has the lease now."""
 
 
 class Lease:
@@ -59,6 +66,20 @@ class Lease:
         self.epoch = int(found["epoch"])
         self._held_until = asked_at + self._seconds
         return True
+
+    @asynccontextmanager
+    async def kept(self) -> AsyncIterator[None]:
+        """Hold a claimed lease for as long as the block lasts; the block is cancelled, with LeaseLost in a group, when another has it."""
+        async with asyncio.TaskGroup() as both:
+            renewing = both.create_task(self._renew())
+            yield
+            renewing.cancel()
+
+    async def _renew(self) -> None:
+        while True:
+            await asyncio.sleep(self._seconds / 3)
+            if not await self.claim():
+                raise LeaseLost(self.name)
 
     async def release(self) -> None:
         """Let others have it at once."""

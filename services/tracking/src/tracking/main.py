@@ -141,7 +141,8 @@ async def _follow(fleet: TelematicsProvider, every: float, database: Database, p
     try:
         while True:
             if await lease.claim():
-                await poll(fleet, at=utc_now())
+                async with lease.kept():
+                    await poll(fleet, at=utc_now())
             await asyncio.sleep(every)
     finally:
         await lease.release()

@@ -19,6 +19,7 @@ ROW = {
 def test_rows_may_be_a_list_an_object_or_nothing():
     assert rows_of(httpx.Response(200, json=[ROW])) == [ROW]
     assert rows_of(httpx.Response(200, json=ROW)) == [ROW]
+    assert rows_of(httpx.Response(200, json=[ROW], headers={"X-Webfleet-Errorcode": "0"})) == [ROW]
     assert rows_of(httpx.Response(200, json={})) == []
     assert rows_of(httpx.Response(200, content=b"")) == []
     assert rows_of(httpx.Response(200, json={"errorCode": 63, "errorMsg": "document is empty"})) == []
@@ -30,6 +31,7 @@ def test_rows_may_be_a_list_an_object_or_nothing():
     [
         httpx.Response(200, json={"errorCode": "8011", "errorMsg": "quota"}),
         httpx.Response(200, json={"errorCode": 8011, "errorMsg": "quota"}),
+        httpx.Response(200, json=[{"errorCode": 8011, "errorMsg": "quota"}]),
         httpx.Response(200, content=b"8011, request quota reached"),
         httpx.Response(200, content="\ufeff8011,quota\r\n".encode()),
         httpx.Response(200, json=[], headers={"X-Webfleet-Errorcode": "8011", "X-Webfleet-Errormessage": "quota"}),

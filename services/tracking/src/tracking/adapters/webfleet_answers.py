@@ -44,8 +44,8 @@ def rows_of(answer: httpx.Response) -> list[Row]:
 
 
 def _rows(answer: httpx.Response) -> list[Row]:
-    if code := answer.headers.get("x-webfleet-errorcode"):
-        raise WebfleetError(_code(code), answer.headers.get("x-webfleet-errormessage", ""))
+    if code := _code(answer.headers.get("x-webfleet-errorcode") or 0):
+        raise WebfleetError(code, answer.headers.get("x-webfleet-errormessage", ""))
     text = answer.content.decode("utf-8", errors="replace").lstrip("\ufeff").strip()
     if line := _TEXT_ERROR.match(text):
         raise WebfleetError(int(line[1]), line[2].strip()[:200])
@@ -57,6 +57,8 @@ def _rows(answer: httpx.Response) -> list[Row]:
         read = orjson.loads(text)
     except orjson.JSONDecodeError as error:
         raise Unreadable("the answer is not JSON") from error
+    if isinstance(read, list) and len(read) == 1 and isinstance(read[0], dict) and "errorCode" in read[0]:
+        read = read[0]
     if isinstance(read, dict):
         if "errorCode" in read:
             raise WebfleetError(_code(read["errorCode"]), str(read.get("errorMsg", ""))[:200])
