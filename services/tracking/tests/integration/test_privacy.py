@@ -55,6 +55,7 @@ async def test_all_that_is_kept_of_a_person_is_given_out(tracking, driver, clien
     await trip(client(tracking, org=CARRIER, roles=("carrier",), sub="paul"), orders)
     given = await driver.get("/api/tracking/subjects/marie")
     assert [len(one["positions"]) for one in given["trips"]] == [3]
+    assert [(apart["lat"], apart["reason"]) for apart in given["trips"][0]["keptApart"]] == [(10.0, "impossible")]
     assert (await client(tracking, org="another", roles=("carrier",)).get("/api/tracking/subjects/marie"))["trips"] == []
     await client(tracking).get("/api/tracking/subjects/marie", expect=403)
 

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from tracking.domain.fixes import Fix
+from tracking.domain.session import TrackingSession
+
 Way = Literal["api", "history", "live", "link", "premium"]
 """How somebody looked: the session, its history, a live subscription, a link, the fleet account's position."""
 
@@ -19,6 +22,15 @@ class Look:
     first_at: datetime
     last_at: datetime
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeptTrip:
+    """All that is kept of a trip: the session, its positions, and those kept apart with the reason."""
+
+    session: TrackingSession
+    positions: list[Fix]
+    apart: list[tuple[Fix, str]]
 
 
 @dataclass(frozen=True, slots=True)

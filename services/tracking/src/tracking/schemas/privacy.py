@@ -7,8 +7,7 @@ import orjson
 from chassis.http import ResponseModel
 from contracts.values import Timestamp
 from tracking.domain.fixes import Fix
-from tracking.domain.look import Erased, Look, Way
-from tracking.domain.session import TrackingSession
+from tracking.domain.look import Erased, KeptTrip, Look, Way
 
 
 class LookOut(ResponseModel):
@@ -48,17 +47,18 @@ class ErasedOut(ResponseModel):
         return cls(sessions=erased.sessions, positions=erased.positions, running=erased.running)
 
 
-async def export_lines(subject: str, trips: AsyncIterator[tuple[TrackingSession, list[Fix]]]) -> AsyncIterator[bytes]:
+async def export_lines(subject: str, trips: AsyncIterator[KeptTrip]) -> AsyncIterator[bytes]:
     """Write all that is kept of a person's trips as one JSON document, trip by trip."""
     yield b'{"subject":' + orjson.dumps(subject) + b',"trips":['
     separator = b""
-    async for session, fixes in trips:
-        yield separator + orjson.dumps(_trip(session, fixes), option=orjson.OPT_UTC_Z)
+    async for trip in trips:
+        yield separator + orjson.dumps(_trip(trip), option=orjson.OPT_UTC_Z)
         separator = b","
     yield b"]}"
 
 
-def _trip(session: TrackingSession, fixes: list[Fix]) -> dict[str, object]:
+def _trip(trip: KeptTrip) -> dict[str, object]:
+    session = trip.session
     return {
         "sessionId": session.id,
         "orderId": session.order_id,
@@ -67,5 +67,11 @@ def _trip(session: TrackingSession, fixes: list[Fix]) -> dict[str, object]:
         "stoppedAt": session.stopped_at,
         "distanceKm": round(session.odometer.km, 3),
         "stops": [{"stop": visit.stop, "arrivedAt": visit.arrived_at, "departedAt": visit.departed_at} for visit in (session.pickup, session.delivery)],
-        "positions": [{"lat": fix.lat, "lng": fix.lng, "timestamp": fix.timestamp, "speed": fix.speed, "heading": fix.heading} for fix in fixes],
+        "positions": [_position(fix) for fix in trip.positions],
+        "keptApart": [{**_position(fix), "reason": reason} for fix, reason in trip.apart],
     }
+
+
+def _position(fix: Fix) -> dict[str, object]:
+    said = {"speed": fix.speed, "heading": fix.heading, "accuracy": fix.accuracy, "battery": fix.battery}
+    return {"lat": fix.lat, "lng": fix.lng, "timestamp": fix.timestamp, **said}

@@ -102,6 +102,11 @@ class PositionStore:
             if document["_id"].endswith(session.id):
                 yield fix_of(document)
 
+    async def apart_of(self, session: TrackingSession) -> AsyncIterator[tuple[Fix, str]]:
+        """Read what was kept apart of a session, each with its reason, as it came."""
+        async for document in self._apart.find({"sessionId": session.id}).sort("receivedAt", 1):
+            yield fix_of(document), document["reason"]
+
     async def erase(self, session: TrackingSession) -> int:
         """Delete every position of a session, those kept apart too. Answers how many there were."""
         of_session = {"_id": {"$gte": f"{session.order_id}/", "$lt": f"{session.order_id}0", "$regex": f"/{session.id}(/|$)"}}

@@ -7,8 +7,7 @@ from chassis.actor import Actor
 from chassis.errors import ConcurrentEdit, NotFound
 from chassis.event_log import EventLog
 from contracts.tracking import TrackingPosition
-from tracking.domain.fixes import Fix
-from tracking.domain.look import Erased
+from tracking.domain.look import Erased, KeptTrip
 from tracking.domain.session import TrackingSession
 from tracking.store import LookStore, PositionStore, SessionStore
 
@@ -28,10 +27,10 @@ async def sessions_of(subject: str, *, by: Actor, sessions: SessionStore) -> lis
     return await sessions.of_subject(subject, carrier_id=None if by.is_admin else by.org)
 
 
-async def trips_of(found: list[TrackingSession], *, positions: PositionStore) -> AsyncIterator[tuple[TrackingSession, list[Fix]]]:
+async def trips_of(found: list[TrackingSession], *, positions: PositionStore) -> AsyncIterator[KeptTrip]:
     """Give each trip with its positions."""
     for session in found:
-        yield session, [fix async for fix in positions.track_of(session)]
+        yield KeptTrip(session, [fix async for fix in positions.track_of(session)], [found async for found in positions.apart_of(session)])
 
 
 async def erase_subject(subject: str, *, by: Actor, sessions: SessionStore, positions: PositionStore, looks: LookStore, told: EventLog, at: datetime) -> Erased:
