@@ -41,6 +41,19 @@ class NotePutIn(Particulars):
         return Particulars.model_validate({name: getattr(self, name) for name in Particulars.model_fields})
 
 
+class OlfIn(RequestModel):
+    """A note in the JSON of the Open Logistics Foundation's eCMR. Its content becomes a draft; its seals stay where they were made."""
+
+    ecmr_consignment: dict[str, Any] = Field(description="As their model has it; older names of it are understood.")
+    ecmr_id: Line | None = None
+    ecmr_status: Literal["NEW", "LOADING", "IN_TRANSPORT", "DELIVERED", "ARRIVED_AT_DESTINATION"] | None = None
+    created_at: Line | None = None
+    created_by: Line | None = None
+    edited_at: Line | None = None
+    edited_by: Line | None = None
+    origin_url: Line | None = None
+
+
 class AmendmentIn(RequestModel):
     """A change after issue: the whole new content, and why."""
 
@@ -187,6 +200,13 @@ class NoteOut(ResponseModel):
         signatures = tuple(SignatureOut.of(signature, revision=note.revision) for signature in note.signatures)
         warnings = protocol.warnings_of(note.particulars, on=(note.issued_at or note.updated_at).date())
         return cls.model_construct(**shown, missing_boxes=boxes, signatures=signatures, warnings=warnings, statement=CMR_STATEMENT)
+
+
+class ImportedOut(ResponseModel):
+    """The draft a foreign note became, and what of it was not taken, by its place in what was sent."""
+
+    note: NoteOut
+    not_taken: tuple[str, ...]
 
 
 class NotePage(ResponseModel):

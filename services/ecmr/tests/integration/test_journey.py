@@ -1,14 +1,16 @@
 """A note from order to delivered over HTTP, and what is refused on the way."""
 
 import asyncio
+import hashlib
 import mailbox
+from datetime import UTC, datetime
 from typing import Any
 
 import httpx
 import pytest
 
 from chassis.testing import Parts, eventually
-from signing.jws import open_seal
+from signing.jws import SigningKey, open_seal
 from verify import __main__ as verifier
 
 from ..factories import body, drawn
@@ -195,6 +197,67 @@ async def test_a_note_is_sent_by_mail_with_its_pdf_and_the_event_tells(shipper: 
     attached = [part for part in mail.walk() if part.get_content_type() == "application/pdf"]
     assert attached[0].get_payload(decode=True).startswith(b"%PDF-")
     assert (await database["mailings"].find_one({"_id": queued.json()["mailingId"]}))["attempts"][0]["code"] == 250
+
+
+async def test_an_olf_note_becomes_a_draft_and_what_was_not_taken_is_named(shipper: httpx.AsyncClient, carrier) -> None:
+    path = await delivered(shipper, carrier())
+    told = (await shipper.get(f"{path}/export", params={"format": "olf-json"})).json()
+    report = (await shipper.get(f"{path}/export", params={"format": "efti-report", "subset": "EU01"})).json()
+    assert report == {"subset": "EU01", "complete": True, "missing": [], "warnings": report["warnings"]}
+    taken = await shipper.post("/api/ecmr/import", json=told)
+    assert (taken.status_code, taken.json()["note"]["status"]) == (201, "draft"), taken.text
+    assert taken.json()["note"]["particulars"]["sender"] == (await shipper.get(path)).json()["particulars"]["sender"]
+    assert "referenceIdentificationNumber.value" in taken.json()["notTaken"]
+    told["ecmrConsignment"]["itemList"] = [{"grossWeightInKg": {"supplyChainConsignmentItemGrossWeight": "heavy"}}]
+    assert (await shipper.post("/api/ecmr/import", json=told)).status_code == 422
+    assert (await shipper.post("/api/ecmr/import", json={"ecmrConsignment": {}, "status": "x"})).status_code == 422
+
+
+async def test_reservations_are_answered_by_the_sender_over_http(shipper: httpx.AsyncClient, carrier) -> None:
+    path = await issued(shipper)
+    shown = (await shipper.get(path)).json()["contentHash"]
+    assert (await shipper.post(f"{path}/sign", json=by("sender", contentHash="0" * 64))).json()["code"] == "text-changed"
+    await shipper.post(f"{path}/sign", json=by("sender", contentHash=shown))
+    held = [{"kind": "damage", "text": "<script>alert(1)</script>", "line": 0}]
+    assert (await shipper.post(f"{path}/sign", json=by("carrier", reservations=[{**held[0], "line": 7}]), headers=carrier())).status_code == 422
+    await shipper.post(f"{path}/sign", json=by("carrier", reservations=held), headers=carrier())
+    answer = {"signature": drawn(), "signerName": "Anne Martin", "role": "carrier", "accepted": True}
+    assert (await shipper.post(f"{path}/reservations/answer", json=answer, headers=carrier())).status_code == 403
+    answers = await asyncio.gather(*(shipper.post(f"{path}/reservations/answer", json=answer) for _ in range(3)))
+    assert sorted(one.status_code for one in answers) == [200, 409, 409]
+    signatures = (await shipper.get(path)).json()["signatures"]
+    assert [(one["role"], one.get("accepted")) for one in signatures] == [("sender", None), ("carrier", None), ("sender", True)]
+    assert signatures[0]["evidence"]["shownHash"] == shown
+
+
+async def test_a_note_replaced_by_paper_says_so_and_is_signed_no_more(shipper: httpx.AsyncClient, carrier) -> None:
+    path = await issued(shipper)
+    await shipper.post(f"{path}/sign", json=by("sender"))
+    ended = await shipper.post(f"{path}/replace-by-paper", json={"reason": "Réseau en panne"})
+    assert (ended.json()["status"], ended.json()["endedReason"]) == ("replaced_by_paper", "Réseau en panne")
+    assert (await shipper.post(f"{path}/sign", json=by("carrier"), headers=carrier())).status_code == 409
+    assert (await shipper.post(f"{path}/cancel", json={"reason": "x"})).status_code == 409
+    pdf = await shipper.get(f"{path}/pdf")
+    assert (pdf.status_code, pdf.content[:5]) == (200, b"%PDF-")
+
+
+async def test_an_expired_link_is_gone_and_a_rotated_key_signs_from_then_on(shipper: httpx.AsyncClient, database, tmp_path) -> None:
+    path = await issued(shipper)
+    url = (await shipper.post(f"{path}/signing-links", json={"role": "sender"})).json()["url"].removeprefix("http://gateway.test")
+    await database["notes"].update_one({"_id": path.rpartition("/")[2]}, {"$set": {"links.0.expiresAt": datetime(2026, 1, 1, tzinfo=UTC)}})
+    handed = {"signature": drawn(), "signerName": "Anne Martin"}
+    assert (await shipper.post(url, json=handed, headers={"authorization": ""})).json()["code"] == "link-spent"
+    before = (await shipper.get("/api/ecmr/verify/keys.json")).json()["keys"]
+    fresh = SigningKey.new()
+    (tmp_path / "keys/2027-01.pem").write_bytes(fresh.pem())
+    assert (await shipper.post(f"{path}/sign", json=by("sender"))).status_code == 200
+    note = (await shipper.get(path)).json()
+    keys = (await shipper.get("/api/ecmr/verify/keys.json")).json()
+    assert [key["kid"] for key in keys["keys"]] == [before[0]["kid"], fresh.kid]
+    assert open_seal(note["signatures"][0]["seal"], typ="ecmr-seal+jws", jwks={"keys": [fresh.jwk]})["signing"]["role"] == "sender"
+    procedures = note["procedures"]
+    text = (await shipper.get(procedures["uri"].removeprefix("http://gateway.test"), headers={"authorization": ""})).text
+    assert hashlib.sha256(text.encode()).hexdigest() == procedures["sha256"]
 
 
 async def test_a_create_with_an_idempotency_key_is_done_once(shipper: httpx.AsyncClient) -> None:

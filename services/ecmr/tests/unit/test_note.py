@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime
 import pytest
 
 from chassis.errors import Problem
-from ecmr.adapters.efti_xml import NAMESPACE, efti_xml
 from ecmr.domain.claims import claim_days
 from ecmr.domain.consignment_note import ConsignmentNote, LinkSpent, NothingToAnswer, NotYourNote, ParticularsMissing, StepForbidden
 from ecmr.domain.from_order import address_of
@@ -257,16 +256,3 @@ def test_mail_is_given_up_after_its_last_delay_and_at_once_when_refused() -> Non
         mailing = mailing.tried(attempt, outcome="later")
         assert (mailing.state, mailing.next_at) == ("queued", AT + delay)
     assert mailing.tried(attempt, outcome="later").state == "failed"
-
-
-def test_efti_data_is_in_alphabetical_order_with_offsets() -> None:
-    from xml.etree import ElementTree as ET
-
-    root = ET.fromstring(efti_xml(signed("sender", "carrier", "consignee")))
-    assert root.tag == f"{{{NAMESPACE}}}consignment"
-    for parent in root.iter():
-        names = [child.tag for child in parent]
-        assert names == sorted(names)
-    date = root.find(f"{{{NAMESPACE}}}carrierAcceptanceDateTime")
-    assert date is not None
-    assert (date.get("formatId"), date.text) == ("205", "202603141000+0100")

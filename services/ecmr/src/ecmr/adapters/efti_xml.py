@@ -13,7 +13,24 @@ from ecmr.domain.particulars import Address, Party, Place
 
 NAMESPACE = "http://efti.eu/v1/consignment/common"
 _PARIS = ZoneInfo("Europe/Paris")
-_ROAD = "3"
+_ROAD, _TRUCK, _TRAILER = "3", "31", "TE"
+_PACKAGES = {
+    "PX": ("pallet", "palette"),
+    "CT": ("carton", "karton"),
+    "BX": ("box", "boîte", "kiste", "caisse"),
+    "DR": ("drum", "fût", "fass"),
+    "BG": ("bag", "sac", "sack"),
+    "CR": ("crate",),
+    "BL": ("bale", "balle"),
+    "RO": ("roll", "rouleau"),
+    "BE": ("bundle",),
+    "WA": ("ibc",),
+    "CY": ("cylinder",),
+    "JC": ("jerrican",),
+    "CS": ("case",),
+    "TU": ("tube",),
+}
+"""Words for packages and their codes (UN/ECE Recommendation 21)."""
 
 Node = dict[str, Any]
 
@@ -33,19 +50,31 @@ def efti_xml(note: ConsignmentNote) -> bytes:
         "grossVolume": _measure(sum(item.volume or 0 for item in content.goods), "MTQ"),
         "grossWeight": _measure(sum(item.gross_weight or 0 for item in content.goods), "KGM"),
         "includedConsignmentItem": [
-            {"transportDangerousGoods": {"properShippingName": item.dangerous.proper_shipping_name, "uNDGID": item.dangerous.un_number.removeprefix("UN")}}
+            {
+                "transportDangerousGoods": {
+                    "properShippingName": _cut(item.dangerous.proper_shipping_name, 128),
+                    "uNDGID": item.dangerous.un_number.removeprefix("UN"),
+                }
+            }
             for item in content.goods
             if item.dangerous
         ],
         "mainCarriageTransportMovement": {
             "modeCode": _ROAD,
-            "usedTransportMeans": {"id": plates[0]} if plates else None,
+            "usedTransportMeans": {"id": _plate(plates[0]), "typeCode": _TRUCK} if plates else None,
         },
         "natureIdentificationCargo": {"identificationText": [item.description for item in content.goods]},
-        "transportContractDocument": {"id": note.number, "typeCode": "730"},
+        "transportContractDocument": {"formattedIssueDateTime": _moment(note.issued_at), "id": note.number, "typeCode": "730"},
         "transportPackage": [
-            {"itemQuantity": str(item.packages) if item.packages else None, "shippingMarks": {"markingText": item.marks}} for item in content.goods
+            {
+                "itemQuantity": str(item.packages) if item.packages else None,
+                "shippingMarks": {"markingText": _parts(item.marks, 70)},
+                "typeCode": _kind_of(item.packing),
+                "typeText": _parts(item.packing, 35),
+            }
+            for item in content.goods
         ],
+        "usedTransportEquipment": [{"categoryCode": _TRAILER, "id": _plate(plate)} for plate in plates[1:]],
     }
     root = ET.Element("consignment", {"xmlns": NAMESPACE})
     _fill(root, tree)
@@ -72,13 +101,21 @@ def _fill(parent: ET.Element, tree: Node) -> None:
 def _party(party: Party | None, *, mode: str = "") -> Node | None:
     if party is None:
         return None
-    return {"name": party.name, "postalAddress": _address(party.address), "roleCode": "CA" if mode else None}
+    return {
+        "definedContactDetails": {
+            "emailAddress": {"uRI": party.email if party.email and len(party.email) <= 35 else None},
+            "telephone": {"completeNumber": _cut(party.phone, 35)},
+        },
+        "name": _parts(party.name, 70),
+        "postalAddress": _address(party.address),
+        "roleCode": "CA" if mode else None,
+    }
 
 
 def _address(address: Address | None) -> Node | None:
     if address is None:
         return None
-    return {"cityName": address.city, "countryCode": address.country, "postcode": address.postcode, "streetName": address.street}
+    return {"cityName": _parts(address.city, 35), "countryCode": address.country, "postcode": address.postcode, "streetName": _parts(address.street, 35)}
 
 
 def _place(place: Place | None) -> Node | None:
@@ -91,3 +128,22 @@ def _moment(at: datetime | None) -> Node | None:
 
 def _measure(total: float, unit: str) -> Node | None:
     return {"@": {"unitId": unit}, "#": f"{total:g}" if total < 1e6 else f"{total:.3f}"} if total else None
+
+
+def _parts(text: str | None, most: int) -> list[str]:
+    """Divide a text that is longer than one element may be: the schema lets the element come again."""
+    return [part for start in range(0, len(text or ""), most) if (part := (text or "")[start : start + most].strip())]
+
+
+def _cut(text: str | None, most: int) -> str | None:
+    return text[:most] if text else None
+
+
+def _plate(text: str) -> str:
+    return "".join(text.split())[:17]
+
+
+def _kind_of(packing: str | None) -> str | None:
+    """The code of a kind of package; that of any package where the word says nothing to us."""
+    words = (packing or "").casefold()
+    return next((code for code, known in _PACKAGES.items() if any(word in words for word in known)), "PK") if packing else None

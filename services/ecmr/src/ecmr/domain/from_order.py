@@ -43,11 +43,16 @@ def address_of(text: str | None) -> Address | None:
         return None
     found = _TOWN.match(text.strip())
     if found is None:
-        street, _, city = text.strip().rpartition(",")
-        return Address(street=street.strip() or None, city=city.strip()[:200] or None)
-    land = (found["land"] or "").strip()
-    country = found["country"] or _COUNTRIES.get(land.casefold()) or (land if re.fullmatch("[A-Z]{2}", land) else None)
+        rest, _, last = text.strip().rpartition(",")
+        country = _country_of(last.strip()) if rest else None
+        street, _, city = (rest if country else text.strip()).rpartition(",")
+        return Address(street=street.strip() or None, city=city.strip()[:200] or None, country=country)
+    country = found["country"] or _country_of((found["land"] or "").strip())
     return Address(street=found["street"], postcode=found["postcode"], city=found["city"].strip(), country=country)
+
+
+def _country_of(land: str) -> str | None:
+    return _COUNTRIES.get(land.casefold()) or (land if re.fullmatch("[A-Z]{2}", land) else None)
 
 
 def particulars_of(order: OrderShown, *, at: datetime) -> Particulars:

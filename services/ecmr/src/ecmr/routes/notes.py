@@ -6,10 +6,11 @@ from fastapi import Query, Request, Response
 
 from chassis.http import IfMatch, JsonPage, NewId, Now, PageOf, ServiceRouter, etag
 from contracts.ecmr import NoteStatus
+from ecmr.adapters.olf_json import particulars_of
 from ecmr.domain.consignment_note import ConsignmentNote
 from ecmr.domain.procedures import CURRENT, procedures_at
 from ecmr.routes.wiring import EcmrId, Notes, Owner, Party, Protocol, Public, Reader
-from ecmr.schemas import AmendmentIn, HistoryOut, NoteIn, NoteOut, NotePage, NotePutIn, StepIn
+from ecmr.schemas import AmendmentIn, HistoryOut, ImportedOut, NoteIn, NoteOut, NotePage, NotePutIn, OlfIn, StepIn
 from ecmr.usecases import notes as usecases
 
 router = ServiceRouter(tags=["ecmr"])
@@ -27,6 +28,20 @@ async def draw_note_up(
     )  # fmt: skip
     response.headers["location"] = f"/api/ecmr/{note.ecmr_id}"
     return _shown(note, response, protocol)
+
+
+@router.post("/api/ecmr/import", status_code=201, response_model_exclude_none=True)
+async def import_note(
+    body: OlfIn, request: Request, by: Party, notes: Notes, owner: Owner, public: Public, protocol: Protocol, at: Now, new_id: NewId, response: Response
+) -> ImportedOut:
+    """Take over a note from the JSON of the Open Logistics Foundation's eCMR as a draft of one's own."""
+    content, not_taken = particulars_of(body.ecmr_consignment)
+    note = await usecases.draw_up(
+        lambda _: content, order_id=None, client_id=None, carrier_id=None, ecmr_id=new_id("ecmr"), procedures=procedures_at(public.procedures(CURRENT)),
+        by=by, token=request.headers["authorization"].partition(" ")[2].strip(), notes=notes, owner=owner, at=at,
+    )  # fmt: skip
+    response.headers["location"] = f"/api/ecmr/{note.ecmr_id}"
+    return ImportedOut(note=_shown(note, response, protocol), not_taken=not_taken)
 
 
 @router.get("/api/ecmr", response_model=None, responses={200: {"model": NotePage}})

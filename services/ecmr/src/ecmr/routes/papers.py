@@ -6,8 +6,10 @@ import orjson
 from fastapi import Query, Response
 
 from chassis.http import NewId, Now, ServiceRouter
+from ecmr.adapters.efti_subsets import Subset, report_on
 from ecmr.adapters.efti_xml import efti_xml
 from ecmr.adapters.form_layouts import LayoutName
+from ecmr.adapters.olf_json import olf_json
 from ecmr.domain.mailing import Language
 from ecmr.routes.wiring import EcmrId, Mailings, Notes, Party, Printing, Reader
 from ecmr.schemas import MailIn, MailingOut, MailingsOut
@@ -62,9 +64,18 @@ async def list_mailings(ecmr_id: EcmrId, by: Reader, notes: Notes, mailings: Mai
 
 
 @router.get("/api/ecmr/{ecmrId}/export", response_class=Response, responses=_EXPORTED)
-async def export_note(ecmr_id: EcmrId, by: Reader, notes: Notes, form: Annotated[Literal["efti-xml", "json"], Query(alias="format")] = "json") -> Response:
-    """Export the note: as eFTI consignment data (common data set), or as the JSON its PDF carries."""
+async def export_note(
+    ecmr_id: EcmrId,
+    by: Reader,
+    notes: Notes,
+    form: Annotated[Literal["efti-xml", "efti-report", "olf-json", "json"], Query(alias="format")] = "json",
+    subset: Subset = "EU03",
+) -> Response:
+    """Export the note: as eFTI consignment data (common data set), with a report of what a subset of it lacks; as the JSON of the Open Logistics
+    Foundation; or as the JSON its PDF carries.
+    """
     note = await notes.get(ecmr_id, visible_to=by)
     if form == "efti-xml":
         return Response(efti_xml(note), media_type="application/xml")
-    return Response(orjson.dumps(usecases.shown_of(note)), media_type="application/json")
+    told: Any = report_on(efti_xml(note), subset).model_dump(by_alias=True) if form == "efti-report" else usecases.shown_of(note)
+    return Response(orjson.dumps(olf_json(note) if form == "olf-json" else told), media_type="application/json")
