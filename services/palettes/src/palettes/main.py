@@ -7,13 +7,14 @@ from fastapi import FastAPI
 
 from chassis.foundation import Body, Foundation, Role
 from chassis.http import utc_now
+from chassis.http.pages import PublicAddress
 from chassis.ids import new_id
 from chassis.leases import Lease
 from chassis.mongo import Database
 from palettes.adapters.orders_owner import OrdersOwner
 from palettes.adapters.pdf import PdfPress
 from palettes.consumers import subscriptions
-from palettes.routes import ROUTERS, PublicAddress
+from palettes.routes import ROUTERS
 from palettes.settings import PalettesSettings
 from palettes.store import BalanceStore, ExchangeStore, OrderPartiesStore, PartnerAccountStore, StatementStore
 from palettes.usecases.figures import keep_figures

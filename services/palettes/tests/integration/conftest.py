@@ -10,13 +10,14 @@ import pytest_asyncio
 from fastapi import FastAPI
 
 from chassis.http import Idempotency, Parts, create_app
+from chassis.http.pages import PublicAddress
 from chassis.mongo import Database
 from chassis.settings import ServiceSettings
 from chassis.testing import Tokens, lifespan_of
 from palettes.adapters.orders_owner import OrdersOwner
 from palettes.adapters.pdf import PdfPress
 from palettes.domain.order_parties import OrderParties
-from palettes.routes import ROUTERS, PublicAddress
+from palettes.routes import ROUTERS
 from palettes.store import BalanceStore, ExchangeStore, OrderPartiesStore, PartnerAccountStore, StatementStore
 
 ClientOf = Callable[..., httpx.AsyncClient]

@@ -9,6 +9,7 @@ from fastapi import FastAPI
 
 from chassis.foundation import Body, Foundation, Role
 from chassis.http import utc_now
+from chassis.http.pages import PublicAddress
 from chassis.leases import Lease
 from chassis.live import LiveChannel
 from chassis.mongo import Database
@@ -21,7 +22,7 @@ from tracking.adapters.osrm import Osrm
 from tracking.adapters.telematics import RequestBudget, TelematicsProvider
 from tracking.adapters.webfleet import Credentials, Webfleet, WebfleetOptions
 from tracking.consumers import hear_live, note_own, subscriptions
-from tracking.routes import ROUTERS, LiveDesk, MapTiles, Prices, PublicAddress
+from tracking.routes import ROUTERS, LiveDesk, MapTiles, Prices
 from tracking.settings import TrackingSettings
 from tracking.store import FleetStore, LookStore, NewsStore, OrderPartiesStore, PositionStore, PremiumStore, RequestCounts, RouteStore, SessionStore, ShareStore
 

@@ -7,11 +7,11 @@ from fastapi import Path, Query, Response
 from fastapi.responses import StreamingResponse
 
 from chassis.http import JsonPage, NewId, Now, PageOf, ServiceRouter, etag, provided
+from chassis.http.pages import PublicAddress
 from palettes.adapters.pdf import PdfPress
 from palettes.adapters.statement_form import Language
 from palettes.domain.statement import Statement
 from palettes.routes.reports import XLSX
-from palettes.routes.statement_page import PublicAddress
 from palettes.routes.wiring import Bookkeeper, Writer
 from palettes.schemas import ContestIn, LinkOut, MessageIn, StatementIn, StatementOut, StatementPage
 from palettes.store import StatementStore
@@ -99,8 +99,7 @@ async def share_statement(statement_id: StatementId, by: Writer, statements: Sta
     """Make a link that shows the statement to the partner, and takes its answers, until the deadline."""
     token = secrets.token_urlsafe(32)
     statement = await usecases.share(statement_id, token, by=by, statements=statements)
-    page = f"{public.base.rstrip('/')}/statement/{token}"
-    return LinkOut(path=f"/api/palettes/statements/shared/{token}", page=page, expires_at=statement.deadline)
+    return LinkOut(path=f"/api/palettes/statements/shared/{token}", page=public.at(f"/statement/{token}"), expires_at=statement.deadline)
 
 
 @router.post("/{statementId}/confirm", response_model_exclude_none=True)

@@ -1,12 +1,12 @@
 """Links over HTTP: make, withdraw, look through."""
 
-from dataclasses import dataclass
 from secrets import token_urlsafe
 from typing import Annotated
 
 from fastapi import Path, Response
 
 from chassis.http import NewId, Now, ServiceRouter, provided
+from chassis.http.pages import PublicAddress
 from tracking import usecases
 from tracking.routes.asking import Known, Looks, Sessions, WriteOrder, Writer
 from tracking.routes.sessions import both
@@ -18,13 +18,6 @@ router = ServiceRouter(tags=["sharing"])
 Shares = Annotated[ShareStore, provided(ShareStore)]
 
 _PREFIX = "shr_"
-
-
-@dataclass(frozen=True)
-class PublicAddress:
-    """Where the gateway is reached from outside."""
-
-    base: str
 
 
 Public = Annotated[PublicAddress, provided(PublicAddress)]
@@ -48,7 +41,7 @@ async def share_tracking(
         shares=shares,
         at=at,
     )
-    return ShareOut.of(share, token, page=f"{public.base.rstrip('/')}/track/{token}")
+    return ShareOut.of(share, token, page=public.at(f"/track/{token}"))
 
 
 @both(router.delete, "/share/{shareId}", status_code=204)
