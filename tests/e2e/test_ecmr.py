@@ -141,6 +141,8 @@ async def test_somebody_without_an_account_signs_on_a_phone(shipper: httpx.Async
         await phone.open(link["url"])
         await phone.sees("document.getElementById('form').hidden && document.getElementById('message').textContent.length > 10")
         assert phone.faults == []
-    signature = (await shipper.get(path)).json()["signatures"][0]
+    note = (await shipper.get(path)).json()
+    signature = note["signatures"][0]
+    assert signature["evidence"]["shownHash"] == note["contentHash"], "what the phone showed"
     assert (signature["signerName"], signature["evidence"]["authenticatedBy"]) == ("Anne <b>Martin</b>", "link")
     assert "Chrome" in signature["evidence"]["device"]

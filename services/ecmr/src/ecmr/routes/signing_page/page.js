@@ -22,17 +22,19 @@ const here = location.pathname.replace(/\/$/, "");
 
 const pad = by("pad"), pen = pad.getContext("2d");
 pen.lineWidth = 3; pen.lineCap = pen.lineJoin = "round"; pen.strokeStyle = "#0a2a66";
-let drawn = 0, drawing = false;
+let drawn = 0, drawing = false, shown = null;
 const at = (event) => { const box = pad.getBoundingClientRect(); return [(event.clientX - box.left) * pad.width / box.width, (event.clientY - box.top) * pad.height / box.height]; };
 pad.addEventListener("pointerdown", (event) => { drawing = true; pad.setPointerCapture(event.pointerId); pen.beginPath(); pen.moveTo(...at(event)); event.preventDefault(); });
 pad.addEventListener("pointermove", (event) => { if (!drawing) return; pen.lineTo(...at(event)); pen.stroke(); drawn += 1; });
 for (const end of ["pointerup", "pointercancel"]) pad.addEventListener(end, () => { drawing = false; });
+by("kind").addEventListener("change", () => { by("text").hidden = !by("kind").value; });
 by("clear").addEventListener("click", () => { pen.clearRect(0, 0, pad.width, pad.height); drawn = 0; });
 
 async function show() {
   const answer = await fetch(`${here}/note`);
   if (!answer.ok) return tell(answer.status === 410 ? say.gone : answer.status === 404 || answer.status === 422 ? say.unknown : say.failed + answer.status);
   const offer = await answer.json(), note = offer.particulars;
+  shown = offer.contentHash;
   by("title").textContent = `${say.title} ${offer.number}`;
   row(say.sender, [note.sender?.name, address(note.sender?.address)].filter(Boolean).join(", "));
   row(say.carrier, note.carrier?.name);
@@ -52,7 +54,7 @@ by("form").addEventListener("submit", async (event) => {
   if (!name || drawn < 5) return tell(say.empty);
   if (kind && !text) return tell(say.why);
   by("sign").disabled = true;
-  const body = { signature: pad.toDataURL("image/png"), signerName: name, reservations: kind ? [{ kind, text }] : [], deviceTime: new Date().toISOString() };
+  const body = { signature: pad.toDataURL("image/png"), signerName: name, reservations: kind ? [{ kind, text }] : [], deviceTime: new Date().toISOString(), contentHash: shown };
   try {
     const answer = await fetch(here, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
     if (answer.ok) { by("form").hidden = true; return tell(say.done, true); }
