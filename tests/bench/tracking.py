@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import statistics
 import tempfile
 import time
@@ -25,7 +26,7 @@ PYTHON = str(VENV / "bin" / "python")
 DATABASE = "bench_tracking"
 ORDERS, BATCH = 50, 1000
 READERS = (500, 2000)
-HISTORIES = (10_000, 100_000, 1_000_000)
+HISTORIES = (10_000, 100_000, int(os.environ.get("BENCH_POSITIONS", "1000000")))
 Env = dict[str, str]
 
 

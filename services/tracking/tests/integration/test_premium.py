@@ -305,6 +305,15 @@ async def test_an_order_is_followed_without_a_phone(premium, client, orders, tok
         assert (await anybody.get(f"{premium}/health/ready")).json()["providers"]["tomtom"] == "configured"
 
 
+async def test_the_driver_of_a_followed_vehicle_may_have_the_trip_erased(premium, client, orders):
+    subscriber = client(premium, scope="tracking:premium")
+    path = f"/api/orders/{orders.book()}/tracking"
+    await subscriber.post(f"{path}/premium/start", {"vehicleId": "002", "driver": "marie"})
+    await subscriber.post(f"{path}/premium/stop")
+    given = await client(premium, org="carrier-test-123", roles=("carrier",)).get("/api/tracking/subjects/marie")
+    assert [trip["vehicleId"] for trip in given["trips"]] == ["002"]
+
+
 async def test_premium_is_bought_yours_and_of_a_vehicle_that_exists(premium, client, orders, webfleet):
     order_id = orders.book()
     start = f"/api/orders/{order_id}/tracking/premium/start"

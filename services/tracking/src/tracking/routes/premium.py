@@ -71,6 +71,7 @@ async def start_premium(
         vehicle_id=body.vehicle_id,
         object_no=body.object_no or body.vehicle_id,
         device_token=device_token.PREFIX + token_urlsafe(32),
+        driver=body.driver,
         by=by.actor,
         fleets=fleets,
         accounts=accounts,

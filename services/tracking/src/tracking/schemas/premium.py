@@ -9,13 +9,14 @@ from pydantic import Field
 from chassis.http import RequestModel, ResponseModel
 from contracts.values import Money, Timestamp
 from tracking.domain.telematics import Followed, Quality, Usage
-from tracking.schemas.sessions import PositionOut, TrackingOut, VehicleId, position_out
+from tracking.schemas.sessions import Driver, PositionOut, TrackingOut, VehicleId, position_out
 
 
 class PremiumStartIn(RequestModel):
-    """The vehicle that carries the order, and its number in the fleet account where that is another."""
+    """The vehicle that carries the order, its number in the fleet account where that is another, and who drives it."""
 
     vehicle_id: VehicleId
+    driver: Driver = None
     object_no: Annotated[
         str | None, Field(min_length=1, max_length=64, description="The vehicle's number in the fleet account; `vehicleId` when left out.")
     ] = None

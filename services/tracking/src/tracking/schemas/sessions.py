@@ -16,18 +16,18 @@ from tracking.domain.session import TrackingSession
 
 VehicleId = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9][A-Za-z0-9 ._:@/-]*$", examples=["vehicle-123"])]
 
+Driver = Annotated[
+    str | None,
+    Field(min_length=1, max_length=256, description="The `sub` of whoever drives, for their own access and erasure; the caller when left out."),
+]
+
 
 class StartIn(RequestModel):
     """The vehicle that carries the order, where its positions come from (this API, or a phone that speaks OsmAnd), and who drives."""
 
     vehicle_id: VehicleId
     source: Literal["api", "osmand"] = "api"
-    driver: str | None = Field(
-        default=None,
-        min_length=1,
-        max_length=256,
-        description="The `sub` of whoever carries the phone, for their own access and erasure; the caller when left out.",
-    )
+    driver: Driver = None
 
 
 class PositionOut(ResponseModel):

@@ -59,6 +59,7 @@ async def start_premium(
     vehicle_id: str,
     object_no: str,
     device_token: str,
+    driver: str | None = None,
     by: Actor,
     fleets: Fleets,
     accounts: FleetStore,
@@ -77,7 +78,7 @@ async def start_premium(
     if account.vehicles and object_no not in account.vehicles:
         raise VehicleNotInFleet.named(object_no)
     session = await start_tracking(
-        order, vehicle_id=vehicle_id, source="webfleet", device_token=device_token, by=by, sessions=sessions, live=live, new_id=new_id, at=at
+        order, vehicle_id=vehicle_id, source="webfleet", device_token=device_token, driver=driver, by=by, sessions=sessions, live=live, new_id=new_id, at=at
     )
     trip = PremiumTrip(new_id("premium"), order.order_id, session.id, by.org, vehicle_id, object_no, provider.account, at)
     return session, Followed(await trips.begin(trip), account)
