@@ -3,6 +3,7 @@ again and a database that refuses writes now and then; then every account is clo
 """
 
 import asyncio
+import os
 import random
 import sys
 import time
@@ -23,7 +24,7 @@ from tests.bench._processes import settings
 
 PYTHON = str(VENV / "bin" / "python")
 DATABASE = "bench_palettes"
-EXCHANGES, CLIENTS, PARTNERS, WRITERS = 10_000, 5, 10, 32
+EXCHANGES, CLIENTS, PARTNERS, WRITERS = int(os.environ.get("BENCH_EXCHANGES", "10000")), 5, 10, 32
 KILL_EVERY = 5.0
 TYPES = ("EPAL1", "EPAL1", "EPAL1", "H1", "CHEP", "EPAL6")
 

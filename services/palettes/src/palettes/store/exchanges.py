@@ -3,6 +3,7 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -103,7 +104,7 @@ class ExchangeStore:
             await write(_document_of(entered), *facts, at=at)
             return entered
 
-        return await self._transact(work, of=exchange)
+        return await self._transact(work, transfers, of=exchange)
 
     async def undo(self, undone: Exchange, reversal: Exchange, transfers: Sequence[Transfer], *facts: Fact, at: datetime) -> Exchange:
         """Store an entry as reversed, its reversal and the transfers back. Answers the reversal. Raises ConcurrentEdit, OverTheLimit."""
@@ -115,7 +116,7 @@ class ExchangeStore:
             await self._transacted.insert(_document_of(entered), at=at)
             return entered
 
-        return await self._transact(work, of=reversal)
+        return await self._transact(work, transfers, of=reversal)
 
     async def list(self, wanted: ExchangeFilter, *, limit: int, cursor: str | None, visible_to: Actor) -> tuple[list[Exchange], str | None]:
         """Page through the entries the actor sees, newest first."""
@@ -175,9 +176,15 @@ class ExchangeStore:
         except DuplicateKeyError:
             return  # somebody else opened it at the same moment
 
-    async def _transact(self, work: Callable[[], Awaitable[Exchange]], *, of: Exchange) -> Exchange:
-        """Do the work in a transaction. Writers of one pair in this process wait for each other instead of colliding."""
-        async with self._turns[f"{of.client_id}|{of.partner_id}"]:
+    async def _transact(self, work: Callable[[], Awaitable[Exchange]], transfers: Sequence[Transfer], *, of: Exchange) -> Exchange:
+        """Do the work in a transaction. Writers of one pair or one account in this process wait for each other instead of colliding.
+
+        A book's site is in every exchange of it: without turns, all but one of its writers would do their transaction in vain.
+        """
+        touched = {account.key for account in net(transfers)} | {f"{of.client_id}|{of.partner_id}"}
+        async with AsyncExitStack() as turns:
+            for key in sorted(touched):
+                await turns.enter_async_context(self._turns[key])
             return await transact(self._database, work)
 
 
