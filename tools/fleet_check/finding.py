@@ -13,7 +13,7 @@ QUESTIONS = {
     "O1": "what was acknowledged is there, once, as it was sent; what was refused is not",
     "O2": "an aggregate and its events are one fact: numbered 1 to n, none missing, none without aggregate",
     "O3": "every event was told, heard by every service it concerns, and had its effect once",
-    "O4": "what was applied last of an aggregate is the newest, and it was told in order",
+    "O4": "what was applied last of an aggregate is the newest, projections are as of it, and the feed has one order",
     "O5": "pallets are neither made nor lost: entries sum to zero, balances are the fold of the entries, limits hold",
     "O6": "every signature verifies over the text it covers, by the right party; every file has the bytes it was stored with",
     "O7": "no history of a note was rewritten or cut off",

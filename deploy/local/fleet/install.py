@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 DEBIAN_PACKAGES = ("rabbitmq-server", "libcurl4", "libpango-1.0-0", "libpangoft2-1.0-0", "fonts-dejavu-core", "openssl")
 """The broker; what mongod is linked with and a minimal Debian lacks; what draws the PDF of a consignment note; the font of it and of the
 demonstration; what integrators sign with in a shell."""
-TEST_PACKAGES = ("chromium", "poppler-utils", "qpdf")
-"""What only tests ask for: a browser to look at pages with, and independent readers of PDF."""
+TEST_PACKAGES = ("chromium", "poppler-utils", "qpdf", "faketime")
+"""What only tests ask for: a browser to look at pages with, independent readers of PDF, and another clock."""
 POLICY = Path("/usr/sbin/policy-rc.d")
 OUR_POLICY = "#!/bin/sh\n# Put here by Symphonia while it installs packages, so that they start nothing by themselves.\nexit 101\n"
 SELDOM = ("load",)

@@ -13,9 +13,9 @@ from chassis.event_log import EventLog
 from chassis.mongo import Database
 from chassis.testing import Parts, eventually
 from chassis.testing.corners import Vhosts, new_name
+from chassis.testing.fault_proxy import FaultProxy
 
 from .corner import Corner
-from .fault_proxy import FaultProxy
 from .stage import Applied, Listener, Producer, Stage
 
 

@@ -12,10 +12,10 @@ from chassis.event_log import EventLog
 from chassis.inbox import Inbox, Order, Subscriptions, ensure_indexes
 from chassis.mongo import Database, connect
 from chassis.testing import eventually
+from chassis.testing.fault_proxy import FaultProxy
 from contracts.orders import CarrierRegistered, CarrierScored
 
 from .corner import Corner
-from .fault_proxy import FaultProxy
 from .stage import QUICK_TIMES, Applied, Producer, Stage, event, keep_telling
 
 

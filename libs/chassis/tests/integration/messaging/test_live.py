@@ -6,9 +6,9 @@ from contextlib import asynccontextmanager
 
 from chassis.live import DROPPED, LiveChannel
 from chassis.testing import eventually
+from chassis.testing.fault_proxy import FaultProxy
 
 from .corner import Corner
-from .fault_proxy import FaultProxy
 from .stage import QUICK_BACKOFF
 
 Heard = list[tuple[str, bytes]]

@@ -14,9 +14,9 @@ from chassis.relay import Relay
 from chassis.relay.loop import UNROUTABLE
 from chassis.relay.pending import Outboxes, Pending
 from chassis.testing import eventually
+from chassis.testing.fault_proxy import FaultProxy
 from contracts import CloudEvent
 
-from .fault_proxy import FaultProxy
 from .stage import AT, QUICK_PACE, Listener, Producer, Stage, event, registered, scored
 
 
