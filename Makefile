@@ -61,6 +61,7 @@ load: up ## [shape=short] ## the plan's load on the running fleet with k6: repor
 	@python3 -m fleet.install load
 	@$(BIN)/python -m tests.load $(or $(shape),full)
 chaos: up ## [seed=1] [seconds=900] [faults=kill,crash] ## three companies at work while everything fails, then quiet, then check-fleet (docs/reliability.md)
+	@python3 -m fleet.install tests
 	@$(BIN)/python -m tests.chaos $(if $(seed),--seed $(seed)) $(if $(seconds),--seconds $(seconds)) $(if $(faults),--faults "$(faults)")
 check-fleet: setup ## [history=file] ## are the fleet's data as promised? reads databases, files and keys and decides O1 to O10 (docs/reliability.md)
 	@$(BIN)/python -m fleet_check --json .local/check-fleet.json $(if $(history),--history $(history))

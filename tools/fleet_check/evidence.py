@@ -86,6 +86,10 @@ class Evidence:
             for event in collections.get("events", []):
                 yield service, event
 
+    def erased(self) -> set[str]:
+        """Name the tracking sessions whose positions were erased at a person's request."""
+        return {str(event["subject"]) for event in self.of("tracking", "events") if event["type"] == "tracking.erased"}
+
     def told(self, *ops: str) -> Iterator[Told]:
         """Give the lines of the history about these operations."""
         return (line for line in self.history if line.op in ops)
