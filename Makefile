@@ -7,7 +7,7 @@ export PYTHONPATH := $(CURDIR)/deploy/local:$(CURDIR)/tools
 export MYPYPATH := $(PYTHONPATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo up down status logs restart clean setup parts webfleet token rotate-keys check check-fleet chaos fmt test bench load new-service schemas
+.PHONY: help demo up down status logs restart clean setup parts webfleet token rotate-keys check check-fleet chaos chaos-test fmt test bench load new-service schemas
 
 help:
 	@awk -F ' *## *' '/^##@/{print "\n" substr($$0, 5)} /^[a-z-]+:.*##/{split($$1, t, ":"); printf "  make %-45s %s\n", t[1] ($$3 ? " " $$2 : ""), $$3 ? $$3 : $$2}' $(MAKEFILE_LIST); echo
@@ -60,6 +60,8 @@ bench-%: setup
 load: up ## [shape=short] ## the plan's load on the running fleet with k6: report and plots in .local/load
 	@python3 -m fleet.install load
 	@$(BIN)/python -m tests.load $(or $(shape),full)
+chaos-test: up ## a short run of chaos, and that the check finds each kind of damage; two minutes, nightly and not in CI
+	@$(BIN)/pytest -q -m e2e tests/chaos
 chaos: up ## [seed=1] [seconds=900] [faults=kill,crash] ## three companies at work while everything fails, then quiet, then check-fleet (docs/reliability.md)
 	@python3 -m fleet.install tests
 	@$(BIN)/python -m tests.chaos $(if $(seed),--seed $(seed)) $(if $(seconds),--seconds $(seconds)) $(if $(faults),--faults "$(faults)")

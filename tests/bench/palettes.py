@@ -81,15 +81,16 @@ async def run_month(exchanges: int, *, seed: int) -> None:
         ours = env | {"MONGO_DATABASE": DATABASE, "LOG_LEVEL": "ERROR", "STATEMENTS_CLOSE_ON_DAY": "0"}
         replicas = [Replica(int(env[name]), ours, Path(folder) / name) for name in ("PALETTES_PORT", "PLANNING_PORT")]
         await asyncio.gather(*(replica.start() for replica in replicas))
-        faults = asyncio.create_task(_faults(replicas, mongo, chance))
+        over = asyncio.Event()
+        faults = asyncio.create_task(_faults(replicas, mongo, chance, over))
         answers: Counter[str] = Counter()
         queue = asyncio.Queue[dict[str, Any]]()
         for one in wanted:
             queue.put_nowait(one)
         await asyncio.gather(*(_writer(queue, replicas, token, answers, number) for number in range(WRITERS)))
         written = time.monotonic() - began
-        faults.cancel()
-        await asyncio.gather(faults, return_exceptions=True)
+        over.set()
+        await faults
         mongo.admin.command({"configureFailPoint": "failCommand", "mode": "off"})
         statements = await _close(replicas[0], token, month)
         kills = sum(replica.kills for replica in replicas)
@@ -142,10 +143,10 @@ async def _writer(queue: "asyncio.Queue[dict[str, Any]]", replicas: list[Replica
                 await asyncio.sleep(0.05)
 
 
-async def _faults(replicas: list[Replica], mongo: MongoClient[dict[str, Any]], chance: random.Random) -> None:
+async def _faults(replicas: list[Replica], mongo: MongoClient[dict[str, Any]], chance: random.Random, over: asyncio.Event) -> None:
     """Kill a replica, or let the database drop commits, turn by turn."""
     drop = {"failCommands": ["commitTransaction", "insert", "update", "findAndModify"], "closeConnection": True}
-    while True:
+    while not over.is_set():
         await asyncio.sleep(KILL_EVERY * chance.uniform(0.5, 1.5))
         await chance.choice(replicas).kill()
         await asyncio.to_thread(mongo.admin.command, {"configureFailPoint": "failCommand", "mode": {"times": 5}, "data": drop})

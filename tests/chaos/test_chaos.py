@@ -17,6 +17,8 @@ from fleet_check.verdict import judge
 from tests.chaos.report import Report
 from tests.chaos.run import FOLDER, Plan, run
 
+pytestmark = pytest.mark.e2e
+
 FAULTS = ("kill orders", "crash orders at C4", "crash palettes at C2", "kill rabbitmq", "cut connections", "tell again", "kill mongodb", "closed receiver")
 """A little of everything; `make chaos` goes through all of it."""
 
