@@ -8,6 +8,7 @@ import random
 import sys
 import time
 from collections import Counter
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -64,7 +65,8 @@ class Replica:
 
     async def end(self) -> None:
         """End it for good."""
-        self._process.terminate()
+        with suppress(ProcessLookupError):
+            self._process.terminate()
         await self._process.wait()
 
 
@@ -80,22 +82,23 @@ async def run_month(exchanges: int, *, seed: int) -> None:
     with TemporaryDirectory() as folder:
         ours = env | {"MONGO_DATABASE": DATABASE, "LOG_LEVEL": "ERROR", "STATEMENTS_CLOSE_ON_DAY": "0"}
         replicas = [Replica(int(env[name]), ours, Path(folder) / name) for name in ("PALETTES_PORT", "PLANNING_PORT")]
-        await asyncio.gather(*(replica.start() for replica in replicas))
-        over = asyncio.Event()
-        faults = asyncio.create_task(_faults(replicas, mongo, chance, over))
-        answers: Counter[str] = Counter()
-        queue = asyncio.Queue[dict[str, Any]]()
-        for one in wanted:
-            queue.put_nowait(one)
-        await asyncio.gather(*(_writer(queue, replicas, token, answers, number) for number in range(WRITERS)))
-        written = time.monotonic() - began
-        over.set()
-        await faults
-        mongo.admin.command({"configureFailPoint": "failCommand", "mode": "off"})
-        statements = await _close(replicas[0], token, month)
-        kills = sum(replica.kills for replica in replicas)
-        for replica in replicas:
-            await replica.end()
+        try:
+            await asyncio.gather(*(replica.start() for replica in replicas))
+            over = asyncio.Event()
+            faults = asyncio.create_task(_faults(replicas, mongo, chance, over))
+            answers: Counter[str] = Counter()
+            queue = asyncio.Queue[dict[str, Any]]()
+            for one in wanted:
+                queue.put_nowait(one)
+            await asyncio.gather(*(_writer(queue, replicas, token, answers, number) for number in range(WRITERS)))
+            written = time.monotonic() - began
+            over.set()
+            await faults
+            mongo.admin.command({"configureFailPoint": "failCommand", "mode": "off"})
+            statements = await _close(replicas[0], token, month)
+            kills = sum(replica.kills for replica in replicas)
+        finally:
+            await asyncio.gather(*(replica.end() for replica in replicas))
     count, differing = recount(mongo[DATABASE])
     entered = mongo[DATABASE]["exchanges"].count_documents({})
     net = sum(one["palettesOut"] - one["palettesIn"] for one in wanted)
