@@ -89,7 +89,10 @@ def test_custom_headers_cannot_be_the_platforms_or_smuggle(headers: dict[str, st
         EndpointWish(url="https://example.com/", headers=headers)
 
 
-@pytest.mark.parametrize(("text", "wait"), [("120", timedelta(seconds=120)), ("", None), ("soon", None), ("-1", None), ("9" * 30, None)])
+@pytest.mark.parametrize(
+    ("text", "wait"),
+    [("120", timedelta(seconds=120)), ("", None), ("soon", None), ("-1", None), ("9" * 30, None), (f"Mon, 01 Jan 2020 {'9' * 20}:00:00 GMT", None)],
+)
 def test_retry_after_is_read_or_passed_over(text: str, wait: timedelta | None) -> None:
     assert retry_after(text) == wait
 

@@ -10,11 +10,11 @@ import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from ipaddress import ip_address
 from typing import Any
 
 import httpcore
 
+from webhooks.adapters.lookups import Lookups
 from webhooks.domain.address_policy import Address, AddressPolicy
 from webhooks.domain.delivery import Attempt
 from webhooks.domain.target import ForbiddenTarget, Target
@@ -26,12 +26,6 @@ ANSWER_KEPT = 1024
 _CONNECT_SECONDS = 5.0
 _BODY_SECONDS = 2.0
 _RESOLVE_SECONDS = 2.0
-
-
-async def resolve(name: str, port: int) -> list[Address]:
-    """Ask the system's resolver for all addresses of a name. Raises OSError."""
-    found = await asyncio.get_running_loop().getaddrinfo(name, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(ip_address(str(entry[4][0]).partition("%")[0]) for entry in found))
 
 
 class _CheckedNetwork(httpcore.AsyncNetworkBackend):
@@ -61,10 +55,10 @@ class _CheckedNetwork(httpcore.AsyncNetworkBackend):
 class Receivers:
     """The only door through which deliveries leave."""
 
-    def __init__(self, policy: AddressPolicy, *, timeout: float = 15.0, resolve: Resolve = resolve, tls: ssl.SSLContext | None = None) -> None:
+    def __init__(self, policy: AddressPolicy, *, timeout: float = 15.0, resolve: Resolve | None = None, tls: ssl.SSLContext | None = None) -> None:
         self._policy = policy
         self._timeout = timeout
-        self._resolve = resolve
+        self._resolve = resolve or Lookups()
         self._tls = tls or ssl.create_default_context()
 
     async def check(self, url: str) -> None:
@@ -135,7 +129,7 @@ def retry_after(header: str) -> timedelta | None:
         return timedelta(seconds=int(text))
     try:
         moment = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):  # an hour of twenty digits is an overflow
         return None
     return max(moment.replace(tzinfo=moment.tzinfo or UTC) - datetime.now(UTC), timedelta(0))
 
