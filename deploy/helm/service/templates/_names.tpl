@@ -1,4 +1,5 @@
 {{- define "service.profile" -}}
+{{- if not (.Files.Get (printf "services/%s.yaml" .Values.service)) }}{{ fail (printf "service: there is no %s; services/ of the chart has them all" .Values.service) }}{{ end -}}
 {{- $own := .Files.Get (printf "services/%s.yaml" .Values.service) | fromYaml -}}
 {{- $shared := .Files.Get "services/_shared.yaml" | fromYaml -}}
 {{- $known := merge (dict) ($own.settings | default dict) $shared.settings -}}
