@@ -32,6 +32,13 @@ class ToldReservation(Fact):
     claim_until: str | None = None
 
 
+class ToldLot(Fact):
+    """One lot of the goods as it was signed: how many packages, and of what kind in the parties' own words."""
+
+    packages: Count
+    packing: str
+
+
 _NOTE: dict[str, Any] = {
     "ecmrId": "ecmr_01k5zc4e9hfm5tb8r2v6y0w3ns",
     "number": "ECMR-2026-000042",
@@ -67,7 +74,7 @@ class EcmrSigned(NoteFact, type="ecmr.signed"):
 
 
 class EcmrDelivered(NoteFact, type="ecmr.delivered"):
-    """The consignee signed: the goods are delivered.
+    """The consignee signed: the goods are delivered. `lots` are those that say how many packages of what kind they are.
 
     The last days for a consignee's claims: of loss or damage that does not show and of delay (CMR art. 30), and for carriage inside France (L133-3).
     """
@@ -77,8 +84,10 @@ class EcmrDelivered(NoteFact, type="ecmr.delivered"):
     damage_claim_until: str
     delay_claim_until: str
     french_claim_until: str
+    lots: list[ToldLot] = Field(default_factory=list)
     example = _NOTE | {
-        "status": "delivered", "deliveredAt": "2026-03-14T15:42:00Z", "reservations": [{"kind": "damage", "text": "2 cartons crushed", "quantity": 2}],
+        "status": "delivered", "deliveredAt": "2026-03-14T15:42:00Z", "lots": [{"packages": 33, "packing": "EPAL pallets"}],
+        "reservations": [{"kind": "damage", "text": "2 cartons crushed", "quantity": 2}],
         "damageClaimUntil": "2026-03-23", "delayClaimUntil": "2026-04-04", "frenchClaimUntil": "2026-03-18",
     }  # fmt: skip
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from chassis.errors import Problem
+from contracts.ecmr import EcmrDelivered
 from ecmr.domain.claims import claim_days
 from ecmr.domain.consignment_note import ConsignmentNote, LinkSpent, NothingToAnswer, NotYourNote, ParticularsMissing, StepForbidden
 from ecmr.domain.from_order import address_of
@@ -45,6 +46,12 @@ def test_the_signatures_walk_the_note_to_its_delivery() -> None:
         "delivered",
     ]
     assert signed("sender", "carrier").move("in_transit", by=CARRIER, at=AT)[0].sign(signing("consignee"), seal=seal, at=AT)[0].status == "delivered"
+
+
+def test_the_delivery_tells_the_lots_that_were_signed_for() -> None:
+    *_, told = signed("sender", "carrier").sign(signing("consignee"), seal=seal, at=AT)
+    assert isinstance(told, EcmrDelivered)
+    assert [(lot.packages, lot.packing) for lot in told.lots] == [(12, "pallets")]
 
 
 @pytest.mark.parametrize(("before", "role"), [((), "carrier"), ((), "consignee"), (("sender",), "sender"), (("sender",), "consignee")])

@@ -6,6 +6,7 @@ import pytest
 
 from contracts import CloudEvent
 from contracts.documents import DocumentExtracted
+from contracts.ecmr import EcmrDelivered
 from contracts.orders import OrderCreated
 from palettes.consumers import subscriptions
 
@@ -73,3 +74,37 @@ async def test_an_order_that_was_heard_of_names_the_partner(acme, hear):
     await hear(CloudEvent(id="evt_9", source="/symphonia/orders", type="order.created", subject=order, time=AT, sequence=1, data=data))
     answer = await acme.post("/api/palettes/exchanges", json={"clientId": "acme", "orderId": order, "palettesOut": 1, "palettesIn": 0})
     assert (answer.status_code, answer.json()["partnerId"]) == (201, "muller")
+
+
+def delivered(*lots, **more):
+    data = (
+        EcmrDelivered.example | {"orderId": ORDER, "clientId": "acme", "carrierId": "durand", "lots": [{"packages": n, "packing": p} for n, p in lots]} | more
+    )
+    return CloudEvent(id="evt_7", source="/symphonia/ecmr", type=EcmrDelivered.type, subject=data["ecmrId"], time=AT, sequence=4, data=data)
+
+
+async def test_a_delivered_note_heard_twice_proposes_each_kind_once_with_the_note_as_evidence(acme, stranger, hear, database):
+    event = delivered((20, "EPAL pallets"), (13, "palettes"), (4, "CHEP"), (60, "drums"))
+    await hear(event)
+    await hear(event)
+    items = (await acme.get("/api/palettes/exchanges?status=proposed")).json()["items"]
+    assert sorted((item["pallet"]["type"], item["palettesOut"], item["partnerId"]) for item in items) == [("CHEP", 4, "durand"), ("EPAL1", 33, "durand")]
+    assert {item["evidence"]["documentId"] for item in items} == {EcmrDelivered.example["ecmrId"]}
+    assert items[0]["evidence"]["fields"]["number"] == "ECMR-2026-000042"
+    assert (await stranger.get("/api/palettes/exchanges")).json()["items"] == []
+    assert await database["transfers"].count_documents({}) == 0
+
+
+async def test_a_note_proposal_that_a_party_confirmed_moves_its_pallets_once(acme, durand, hear):
+    await hear(delivered((33, "pallets")))
+    (item,) = (await acme.get("/api/palettes/exchanges?status=proposed")).json()["items"]
+    assert (await durand.post(f"/api/palettes/exchanges/{item['exchangeId']}/confirm")).json()["status"] == "recorded"
+    await hear(delivered((33, "pallets")))
+    assert (await acme.get("/api/palettes/balance/acme")).json()["balance"] == 33
+    assert (await acme.get("/api/palettes/check/acme")).json()["right"]
+
+
+@pytest.mark.parametrize("lots", [(), ((5, "drums"),), ((5, "palettes perdues"),), ((10**9, "pallets"),)])
+async def test_notes_without_pallets_propose_nothing(hear, database, lots):
+    await hear(delivered(*lots))
+    assert await database["exchanges"].count_documents({}) == 0

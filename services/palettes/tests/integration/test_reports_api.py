@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+import subprocess
 
 import pytest
 import pytest_asyncio
@@ -18,6 +20,10 @@ async def entries(acme):
         assert (await acme.post("/api/palettes/exchanges", json=body)).status_code == 201
 
 
+def printed(answer):
+    return subprocess.run(["pdftotext", "-layout", "-", "-"], input=answer.content, capture_output=True, check=True).stdout.decode()
+
+
 async def test_the_three_formats_say_the_same(acme, entries):
     told = (await acme.get(PATH)).json()
     assert [item["palettesOut"] for item in told["items"]] == list(range(1, 29))
@@ -27,6 +33,23 @@ async def test_the_three_formats_say_the_same(acme, entries):
     book = load_workbook(io.BytesIO((await acme.get(f"{PATH}?format=xlsx")).content))
     cells = list(book["exchanges"].iter_rows(values_only=True))
     assert [["" if cell is None else str(cell) for cell in row[:14]] for row in cells] == [row[:14] for row in rows]
+
+
+async def test_the_report_is_printed_with_every_entry_and_its_totals(acme, stranger, entries):
+    answer = await acme.get(f"{PATH}?format=pdf&partnerId=durand")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/pdf")
+    text = printed(answer)
+    assert text.count("2026-02-") == 28
+    assert re.search(r"EPAL1\s+406\s+28\s+378", text)
+    nothing = await stranger.get(f"{PATH}?format=pdf")
+    assert "Nothing was exchanged" in printed(nothing)
+
+
+async def test_a_report_too_long_to_print_is_refused_with_the_way_out(acme, entries, monkeypatch):
+    monkeypatch.setattr("palettes.usecases.reports.MOST_PRINTED", 27)
+    refused = await acme.get(f"{PATH}?format=pdf")
+    assert (refused.status_code, refused.json()["code"]) == (422, "report-too-long")
+    assert len((await acme.get(PATH)).json()["items"]) == 28
 
 
 async def test_a_period_and_a_partner_narrow_it(acme, entries):

@@ -7,7 +7,18 @@ from typing import Any
 from chassis.actor import Actor
 from chassis.errors import Conflict, FieldError, Forbidden, Gone, StaleVersion
 from contracts import Fact
-from contracts.ecmr import EcmrClaimsClosed, EcmrCreated, EcmrDelivered, EcmrIssued, EcmrReservationsAnswered, EcmrSigned, NoteFact, NoteStatus, SignerRole
+from contracts.ecmr import (
+    EcmrClaimsClosed,
+    EcmrCreated,
+    EcmrDelivered,
+    EcmrIssued,
+    EcmrReservationsAnswered,
+    EcmrSigned,
+    NoteFact,
+    NoteStatus,
+    SignerRole,
+    ToldLot,
+)
 from contracts.values import OrgId, Timestamp, Value
 from ecmr.domain.boxes import box_of
 from ecmr.domain.claims import ClaimDays, claim_days, endings
@@ -312,4 +323,5 @@ def _facts_of(note: ConsignmentNote, signature: Signature, at: datetime) -> tupl
     if days is None:
         return (signed,)
     until = {"damage_claim_until": days.damage, "delay_claim_until": days.delay, "french_claim_until": days.french}
-    return (signed, note.told_as(EcmrDelivered, delivered_at=at, reservations=held, **until))
+    lots = [ToldLot(packages=item.packages, packing=item.packing) for item in note.particulars.goods if item.packages and item.packing]
+    return (signed, note.told_as(EcmrDelivered, delivered_at=at, reservations=held, lots=lots, **until))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from chassis.errors import Invalid
 from palettes.domain.ageing import DayMove
 from palettes.domain.exchange import Exchange
 from palettes.domain.statement import Statement, StatementLine
@@ -28,6 +29,25 @@ HEADINGS = (
 )
 
 Row = Sequence[str | int]
+Totals = dict[str, dict[str, int]]
+"""Pallets by type: `palettesOut`, `palettesIn`, `net`."""
+
+MOST_PRINTED = 500
+"""Entries of one printed report."""
+
+
+class ReportTooLong(Invalid):
+    """A printed report has at most 500 entries; narrow it, or take it as CSV or XLSX."""
+
+
+def sum_up(row: Row, totals: Totals) -> None:
+    """Add a line to the totals. Entries that never reached the ledger and movements of the client's own are listed and not summed."""
+    item = dict(zip(HEADINGS, row, strict=True))
+    if item["status"] in {"proposed", "rejected"} or item["kind"] not in {"exchange", "return", "reversal"}:
+        return
+    summed = totals.setdefault(str(item["type"]), {"palettesOut": 0, "palettesIn": 0, "net": 0})
+    for name in summed:
+        summed[name] += int(item[name])
 
 
 def row_of(exchange: Exchange) -> Row:

@@ -12,7 +12,7 @@ from palettes.adapters.pdf import PdfPress
 from palettes.adapters.statement_form import Language
 from palettes.domain.statement import Statement
 from palettes.routes.reports import XLSX
-from palettes.routes.wiring import Bookkeeper, Writer
+from palettes.routes.wiring import Bookkeeper, Press, Writer
 from palettes.schemas import ContestIn, LinkOut, MessageIn, StatementIn, StatementOut, StatementPage
 from palettes.store import StatementStore
 from palettes.usecases import statements as usecases
@@ -24,7 +24,6 @@ StatementId = Annotated[str, Path(alias="statementId", max_length=128, examples=
 Token = Annotated[str, Path(max_length=64)]
 LineNumber = Annotated[int, Path(ge=1, le=2**31 - 1)]
 
-Press = Annotated[PdfPress, provided(PdfPress)]
 Public = Annotated[PublicAddress, provided(PublicAddress)]
 FileForm = Literal["pdf", "csv", "xlsx"]
 Form = Annotated[FileForm, Query(alias="format")]

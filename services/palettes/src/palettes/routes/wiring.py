@@ -12,6 +12,7 @@ from chassis.errors import FieldError, Invalid
 from chassis.http import provided
 from chassis.ids import is_id
 from palettes.adapters.orders_owner import OrdersOwner
+from palettes.adapters.pdf import PdfPress
 from palettes.store import BalanceStore, ExchangeStore, OrderPartiesStore, PartnerAccountStore
 
 Accounts = Annotated[PartnerAccountStore, provided(PartnerAccountStore)]
@@ -19,6 +20,7 @@ Exchanges = Annotated[ExchangeStore, provided(ExchangeStore)]
 Balances = Annotated[BalanceStore, provided(BalanceStore)]
 Known = Annotated[OrderPartiesStore, provided(OrderPartiesStore)]
 Owner = Annotated[OrdersOwner, provided(OrdersOwner)]
+Press = Annotated[PdfPress, provided(PdfPress)]
 
 Reader = Annotated[Actor, allow("palettes:read", roles=("shipper", "carrier", "driver"))]
 Bookkeeper = Annotated[Actor, allow("palettes:read", roles=("shipper", "carrier"))]

@@ -5,19 +5,16 @@ from datetime import datetime
 from chassis import telemetry
 from chassis.actor import Actor
 from chassis.errors import AlreadyExists, Invalid
-from contracts.documents import DocumentExtracted
 from contracts.values import OrgId
-from palettes.domain.exchange import Dispute, DisputeReason, Evidence, Exchange, Signatory, reversal_transfers
+from palettes.domain.exchange import Dispute, DisputeReason, Exchange, Signatory, reversal_transfers
 from palettes.domain.order_parties import OrderParties
-from palettes.domain.pallet import MOST_AT_ONCE, PalletCount
+from palettes.domain.pallet import PalletCount
 from palettes.domain.partner_account import AccountNotFound, PartnerAccount, Terms
 from palettes.store import ExchangeStore, PartnerAccountStore
 from palettes.store.exchanges import same_content
 
 RECORDED = telemetry.counter("symphonia_palettes_entries_total", "Entries of the pallet account, by kind.", labels=("kind",))
 DISPUTED = telemetry.counter("symphonia_palettes_disputes_total", "Entries the other side did not accept, by reason.", labels=("reason",))
-
-_VOUCHERS = {"PALLET_VOUCHER", "POD"}
 
 
 class OrderOfAnother(Invalid):
@@ -134,48 +131,3 @@ async def look_at(client_id: OrgId, partner_id: OrgId, *, by: Actor, accounts: P
     if account is None:
         raise AccountNotFound
     return account
-
-
-async def document_was_read(fact: DocumentExtracted, *, exchanges: ExchangeStore, at: datetime) -> None:
-    """A voucher or a proof of delivery names pallets: propose the exchange, once for each document. A later reading replaces what nobody answered yet."""
-    counts = {name: _count(fact, name) for name in ("palletsOut", "palletsIn")}
-    if fact.document_type not in _VOUCHERS or not any(counts.values()):
-        return
-    proposal = _proposal(fact, counts, at=at)
-    known = await exchanges.find(proposal.exchange_id)
-    if known is None:
-        await exchanges.propose(proposal, at=at)
-    elif known.status == "proposed" and known.evidence != proposal.evidence:
-        await exchanges.save(proposal.model_copy(update={"version": known.version + 1}), at=at)
-
-
-def _proposal(fact: DocumentExtracted, counts: dict[str, int], *, at: datetime) -> Exchange:
-    read = {name: field for name, field in fact.fields.items() if name in {"palletsOut", "palletsIn", "orderReference", "deliveryDate"}}
-    evidence = Evidence(
-        document_id=fact.document_id,
-        document_type=fact.document_type,
-        fields={name: field.value for name, field in read.items() if isinstance(field.value, int | str)},
-        confidence=min((field.confidence for field in read.values()), default=None),
-        needs_review=fact.needs_review,
-    )
-    return Exchange(
-        exchange_id="exchange_" + fact.document_id.rpartition("_")[2],
-        status="proposed",
-        client_id=fact.client_id,
-        partner_id=fact.carrier_id if fact.carrier_id != fact.client_id else None,
-        order_id=fact.order_id,
-        order_known=True,
-        palettes_out=counts["palletsOut"],
-        palettes_in=counts["palletsIn"],
-        method="voucher" if fact.document_type == "PALLET_VOUCHER" else "direct",
-        evidence=evidence,
-        occurred_at=at,
-        recorded_at=at,
-        recorded_by=Signatory(org="symphonia", subject="service:palettes", at=at),
-    )
-
-
-def _count(fact: DocumentExtracted, name: str) -> int:
-    read = fact.fields.get(name)
-    value = read.value if read else 0
-    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_AT_ONCE else 0

@@ -8,12 +8,14 @@ import orjson
 
 from chassis.actor import Actor
 from palettes.adapters.chart import balance_chart
+from palettes.adapters.pdf import PdfPress
+from palettes.adapters.report_form import report_page
 from palettes.adapters.sheets import csv_chunks, xlsx_chunks
 from palettes.domain.ageing import DayMove
 from palettes.domain.exchange import Exchange
 from palettes.domain.pallet import PalletType
 from palettes.domain.partner_account import AccountNotFound
-from palettes.domain.report import HEADINGS, Row, row_of, running
+from palettes.domain.report import HEADINGS, MOST_PRINTED, ReportTooLong, Row, Totals, row_of, running, sum_up
 from palettes.store import BalanceStore, ExchangeStore
 from palettes.store.exchanges import ExchangeFilter
 
@@ -31,6 +33,17 @@ async def report_exchanges(form: ReportFormat, wanted: ExchangeFilter, *, by: Ac
     if form == "json":
         return _json_chunks(ready)
     return csv_chunks(ready) if form == "csv" else xlsx_chunks(ready, title="exchanges")
+
+
+async def print_exchanges(wanted: ExchangeFilter, *, by: Actor, exchanges: ExchangeStore, press: PdfPress) -> bytes:
+    """Draw the entries the actor sees as PDF, the oldest first. Raises ReportTooLong, PdfUnavailable."""
+    rows = [row_of(entry) async for entry in exchanges.every(wanted, limit=MOST_PRINTED + 1, visible_to=by)]
+    if len(rows) > MOST_PRINTED:
+        raise ReportTooLong
+    totals: Totals = {}
+    for row in rows:
+        sum_up(row, totals)
+    return await press.draw(report_page(rows, totals, about=_asked_for(wanted)))
 
 
 async def draw_balance(client_id: str, partner_id: str | None, pallet_type: PalletType, *, until: datetime, by: Actor, balances: BalanceStore) -> str:
@@ -65,22 +78,20 @@ async def _chained(first: Sequence[Row], rest: AsyncIterator[Sequence[Row]]) -> 
 
 async def _json_chunks(batches: AsyncIterator[Sequence[Row]]) -> AsyncIterator[bytes]:
     """`{items: […], totals: {type: {out, in, net}}}`; entries that never reached the ledger are listed and not summed."""
-    totals: dict[str, dict[str, int]] = {}
+    totals: Totals = {}
     yield b'{"items":['
     separator = b""
     async for rows in batches:
         for row in rows:
             if row is not HEADINGS:
-                item = dict(zip(HEADINGS, row, strict=True))
-                _sum_up(item, totals)
-                yield separator + orjson.dumps(item)
+                sum_up(row, totals)
+                yield separator + orjson.dumps(dict(zip(HEADINGS, row, strict=True)))
                 separator = b","
     yield b'],"totals":' + orjson.dumps(totals) + b"}"
 
 
-def _sum_up(item: dict[str, str | int], totals: dict[str, dict[str, int]]) -> None:
-    if item["status"] in {"proposed", "rejected"} or item["kind"] not in {"exchange", "return", "reversal"}:
-        return
-    summed = totals.setdefault(str(item["type"]), {"palettesOut": 0, "palettesIn": 0, "net": 0})
-    for name in summed:
-        summed[name] += int(item[name])
+def _asked_for(wanted: ExchangeFilter) -> str:
+    span = [f"from {wanted.since:%Y-%m-%d %H:%M}"] if wanted.since else []
+    span += [f"before {wanted.until:%Y-%m-%d %H:%M}"] if wanted.until else []
+    named = (wanted.client_id, wanted.partner_id, wanted.order_id, wanted.pallet_type, wanted.site, *wanted.kinds, *wanted.statuses)
+    return ", ".join([*span, *(name for name in named if name)]) + (" (UTC)" if span else "") or "All exchanges"
