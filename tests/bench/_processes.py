@@ -25,6 +25,8 @@ def settings() -> dict[str, str]:
 @contextmanager
 def process(*command: str, ready: str, environment: Mapping[str, str], log: Path) -> Iterator[int]:
     """Run a Python module or program until the block ends; gives its pid once `ready` (a URL) answers."""
+    if _answers(ready):
+        sys.exit(f"{ready} answers already: end what runs there, or choose another PORT_OFFSET; measured would be that, not {command!r}")
     with log.open("wb") as out:
         running = subprocess.Popen(command, env={**os.environ, **environment}, stdout=out, stderr=subprocess.STDOUT)
         try:
@@ -40,11 +42,16 @@ def _wait(url: str, running: subprocess.Popen[bytes], log: Path) -> None:
     while time.monotonic() < ends_at:
         if running.poll() is not None:
             sys.exit(f"{running.args!r} ended: {log.read_text()[-2000:]}")
-        with suppress(OSError), urllib.request.urlopen(url, timeout=2) as answer:
-            if answer.status == 200:
-                return
+        if _answers(url):
+            return
         time.sleep(0.1)
     sys.exit(f"{url} does not answer: {log.read_text()[-2000:]}")
+
+
+def _answers(url: str) -> bool:
+    with suppress(OSError), urllib.request.urlopen(url, timeout=2) as answer:
+        return bool(answer.status == 200)
+    return False
 
 
 @contextmanager

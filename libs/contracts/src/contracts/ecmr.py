@@ -106,6 +106,19 @@ class EcmrReservationsAnswered(NoteFact, type="ecmr.reservations_answered"):
     }  # fmt: skip
 
 
+class EcmrReservationsMade(NoteFact, type="ecmr.reservations_made"):
+    """The consignee held something in writing after delivery, while the legal clock of each reservation ran (CMR art. 30)."""
+
+    role: SignerRole
+    signer_name: str
+    made_at: Timestamp
+    reservations: list[ToldReservation] = Field(default_factory=list)
+    example = _NOTE | {
+        "status": "delivered", "role": "consignee", "signerName": "Lena Roth", "madeAt": "2026-03-17T10:20:00Z",
+        "reservations": [{"kind": "damage", "text": "12 bottles broken inside", "quantity": 12, "claimUntil": "2026-03-23"}],
+    }  # fmt: skip
+
+
 class EcmrClaimsClosed(NoteFact, type="ecmr.claims_closed"):
     """The last day of a legal clock has passed: no claim of this kind can be made any more."""
 

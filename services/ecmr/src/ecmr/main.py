@@ -55,6 +55,7 @@ def _app(role: Role) -> FastAPI:
         prepare=(notes.ensure_indexes, papers.ensure_indexes, mailings.ensure_indexes, documents.ensure_indexes),
         jobs={"mail": _mailing(press, mailings, server), "clocks": _clocks(notes)},
         resources=(owner, maker),
+        needs={"pdf": maker.warmed} if role == "api" else {},  # a replica gets no calls before its first PDF is as quick as the others'
         providers={"smtp": "configured" if settings.smtp_host else "missing", "tsa": "configured" if settings.tsa_url else "missing"},
         description="Electronic consignment notes, their signatures and their PDF.",
     )

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from chassis.http import RequestModel, ResponseModel
 from contracts.ecmr import NoteStatus, SignerRole
@@ -11,7 +11,7 @@ from ecmr.domain.boxes import box_of
 from ecmr.domain.claims import ClaimDays
 from ecmr.domain.consignment_note import ConsignmentNote
 from ecmr.domain.mailing import Email, Language, Mailing
-from ecmr.domain.note_record import Amendment, HistoryEntry
+from ecmr.domain.note_record import Amendment, HistoryEntry, LinkPurpose
 from ecmr.domain.particulars import CMR_STATEMENT, Particulars
 from ecmr.domain.protocol import Procedures, ProtocolParties
 from ecmr.domain.signature_image import MAX_BYTES
@@ -84,6 +84,12 @@ class SignIn(HandwrittenIn):
     reservations: Annotated[tuple[Reservation, ...], Field(max_length=50)] = ()
 
 
+class WrittenIn(HandwrittenIn):
+    """The consignee's reservations after delivery, as the party that got them in writing enters them; or as it sends them itself, by a link."""
+
+    reservations: Annotated[tuple[Reservation, ...], Field(min_length=1, max_length=50)]
+
+
 class AnswerIn(HandwrittenIn):
     """The sender's signed answer to the reservations of a party."""
 
@@ -101,7 +107,14 @@ class LinkIn(RequestModel):
     """For whom a one-time signing link is, and how many minutes it opens."""
 
     role: SignerRole
+    purpose: Annotated[LinkPurpose, Field(description="`reservations`: the consignee's, in writing after delivery.")] = "signature"
     minutes: Annotated[int, Field(ge=1, le=7 * 24 * 60)] = 15
+
+    @model_validator(mode="after")
+    def _consignee_reserves(self) -> "LinkIn":
+        if self.purpose == "reservations" and self.role != "consignee":
+            raise ValueError("only the consignee holds something in writing after delivery")
+        return self
 
 
 class LinkOut(ResponseModel):
@@ -109,6 +122,7 @@ class LinkOut(ResponseModel):
 
     link_id: str
     role: SignerRole
+    purpose: LinkPurpose
     url: str
     expires_at: Timestamp
 
@@ -148,6 +162,7 @@ class SignatureOut(ResponseModel):
     successor: int | None = Field(default=None, description="Which of the successive carriers signed, from 0.")
     accepts: str | None = Field(default=None, description="The sender's answer to reservations: SHA-256 of the seal that has them.")
     accepted: bool | None = None
+    written_after: bool | None = Field(default=None, description="True: the consignee's reservations in writing after delivery (CMR art. 30).")
     evidence: Evidence
     revision: int
     current: bool = Field(description="False when the note was amended since: a new signature is due.")
@@ -253,7 +268,7 @@ class CheckOut(ResponseModel):
         signatures = tuple(
             CheckedSignatureOut(role=one.role, signer_name=one.signer_name, signed_at=one.evidence.signed_at, level=one.level)
             for one in note.signatures
-            if one.revision == note.revision and one.accepts is None
+            if one.revision == note.revision and one.takes_a_turn
         )
         known = {"number": note.number, "status": note.status, "revision": note.revision, "issued_at": note.issued_at}
         return cls.model_validate({"verdict": verdict, "detail": detail, **known, "signatures": signatures, "altered": altered})
@@ -263,6 +278,7 @@ class OfferOut(ResponseModel):
     """What somebody with a signing link is asked to sign."""
 
     role: SignerRole
+    purpose: LinkPurpose
     number: str
     expires_at: Timestamp
     content_hash: str

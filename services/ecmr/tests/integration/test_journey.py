@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import mailbox
+import subprocess
 from datetime import UTC, datetime
 from typing import Any
 
@@ -228,6 +229,43 @@ async def test_reservations_are_answered_by_the_sender_over_http(shipper: httpx.
     signatures = (await shipper.get(path)).json()["signatures"]
     assert [(one["role"], one.get("accepted")) for one in signatures] == [("sender", None), ("carrier", None), ("sender", True)]
     assert signatures[0]["evidence"]["shownHash"] == shown
+
+
+async def test_the_consignee_holds_in_writing_after_delivery_by_a_link_of_its_own(shipper: httpx.AsyncClient, carrier) -> None:
+    path = await delivered(shipper, carrier())
+    assert (await shipper.post(f"{path}/signing-links", json={"role": "consignee"})).status_code == 409
+    assert (await shipper.post(f"{path}/signing-links", json={"role": "sender", "purpose": "reservations"})).status_code == 422
+    made = (await shipper.post(f"{path}/signing-links", json={"role": "consignee", "purpose": "reservations"}, headers=carrier())).json()
+    url, anybody = made["url"].removeprefix("http://gateway.test"), {"authorization": ""}
+    offer = (await shipper.get(f"{url}/note", headers=anybody)).json()
+    assert (offer["purpose"], offer["isYourTurn"]) == ("reservations", True)
+    held = {"signature": "Lena Roth", "signerName": "Lena Roth", "reservations": [{"kind": "damage", "text": "12 bottles broken inside", "line": 0}]}
+    assert (await shipper.post(url, json=held | {"reservations": []}, headers=anybody)).json()["code"] == "nothing-reserved"
+    assert (await shipper.post(url, json=held, headers=anybody)).json()["status"] == "delivered"
+    assert (await shipper.post(url, json=held, headers=anybody)).status_code == 410
+    by_mail = await shipper.post(f"{path}/reservations", json=held)
+    assert [one.get("writtenAfter") for one in by_mail.json()["signatures"]] == [None, None, None, True, True]
+    answer = {"signature": drawn(), "signerName": "Anne Martin", "role": "consignee", "accepted": False}
+    assert (await shipper.post(f"{path}/reservations/answer", json=answer)).status_code == 200
+    pdf, proof = (await shipper.get(f"{path}/pdf")).content, (await shipper.get(f"{path}/proof")).content
+    reader = await asyncio.to_thread(subprocess.run, ["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
+    said = reader.stdout.decode()
+    assert said.count("12 bottles broken inside") == 2
+    assert "Par écrit après livraison" in said
+    assert verifier.faults_of(proof, jwks=(await shipper.get("/api/ecmr/verify/keys.json")).json()) == []
+
+
+async def test_a_successive_carrier_sees_the_note_and_signs_with_its_own_token(shipper: httpx.AsyncClient, carrier, tokens) -> None:
+    path = await issued(shipper, successiveCarriers=[{"name": "Alpina Trans AG", "carrierId": "alpina"}])
+    alpina = tokens.headers(org="alpina", roles=("driver",), sub="reto")
+    await shipper.post(f"{path}/sign", json=by("sender"))
+    await shipper.post(f"{path}/sign", json=by("carrier"), headers=carrier())
+    assert [note["ecmrId"] for note in (await shipper.get("/api/ecmr", headers=alpina)).json()["items"]] == [path.rpartition("/")[2]]
+    assert (await shipper.post(f"{path}/sign", json=by("successive_carrier"), headers=carrier())).json()["code"] == "wrong-party"
+    assert (await shipper.post(f"{path}/sign", json=by("successive_carrier"), headers=alpina)).status_code == 200
+    assert (await shipper.post(f"{path}/amendments", json={"reason": "x", "particulars": body()}, headers=alpina)).status_code == 403
+    signed = await shipper.post(f"{path}/sign", json=by("consignee", "Lena"), headers=alpina)
+    assert (signed.status_code, signed.json()["status"]) == (200, "delivered")
 
 
 async def test_a_note_replaced_by_paper_says_so_and_is_signed_no_more(shipper: httpx.AsyncClient, carrier) -> None:

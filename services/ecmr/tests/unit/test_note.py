@@ -1,9 +1,10 @@
 """The note's own rules: what it must say, who signs when, and that nothing sealed can be changed unseen."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from chassis.actor import Actor
 from chassis.errors import Problem
 from contracts.ecmr import EcmrDelivered
 from ecmr.domain.claims import claim_days
@@ -14,7 +15,7 @@ from ecmr.domain.mailing import DELAYS, Attempt, Mailing
 from ecmr.domain.particulars import Particulars, missing_of
 from ecmr.domain.protocol import KNOWN_PARTIES, ProtocolParties
 from ecmr.domain.signature_image import check_drawn
-from ecmr.domain.signing import SEAL_TYPE, NoSuchLine, OutOfTurn, Reservation, TextChanged, WrongParty
+from ecmr.domain.signing import SEAL_TYPE, ClaimTooLate, NoSuchLine, NothingReserved, OutOfTurn, Reservation, TextChanged, WrongParty
 from ecmr.domain.verification import differences, faults_of
 from ecmr.usecases.papers import shown_of
 
@@ -187,6 +188,52 @@ def test_successive_carriers_sign_one_after_the_other_before_the_consignee() -> 
     assert (delivered.status, faults(delivered)) == ("delivered", set())
     with pytest.raises(OutOfTurn):
         signed("successive_carrier", note=signed("sender", "carrier"))
+
+
+def test_a_successive_carrier_with_an_organisation_signs_itself_and_on_no_other_carriers_device() -> None:
+    two = [{"name": "Alpina Trans AG", "carrierId": "alpina"}, {"name": "Spedition Meier"}]
+    first = signed("sender", "carrier", note=issued(successiveCarriers=two))
+    durand, alpina, other = (Actor("driver", org, frozenset({"driver"})) for org in ("durand", "alpina", "globex"))
+    first.check_signer("successive_carrier", by=alpina)
+    for stranger in (durand, other, Actor("anne", "alpina", frozenset({"shipper"}))):
+        with pytest.raises(WrongParty):
+            first.check_signer("successive_carrier", by=stranger)
+    with pytest.raises(WrongParty):
+        first.check_signer("carrier", by=alpina)
+    second = signed("successive_carrier", note=first)
+    for device in (durand, alpina):  # Meier has none of its own, nor has the consignee
+        second.check_signer("successive_carrier", by=device)
+        second.check_signer("consignee", by=device)
+    with pytest.raises(WrongParty):
+        second.check_signer("consignee", by=other)
+
+
+def test_the_consignee_holds_in_writing_what_did_not_show_while_its_clock_runs() -> None:
+    note = signed("sender", "carrier", "consignee")
+    hidden, slow = Reservation(kind="damage", text="12 bottles broken inside", line=0), Reservation(kind="delay", text="two days")
+    assert note.claims is not None
+    last = datetime.fromisoformat(f"{note.claims.damage}T22:59:00+00:00")
+    held, fact = note.reserve(signing("consignee", name="Lena Roth", reservations=(hidden,)), seal=seal, at=last)
+    assert (fact.reservations[0].claim_until, held.signatures[-1].written_after, held.next_signer, faults(held)) == (note.claims.damage, True, None, set())
+    later = last + timedelta(days=2)
+    with pytest.raises(ClaimTooLate, match="last day") as refused:
+        note.reserve(signing("consignee", reservations=(slow, hidden)), seal=seal, at=later)
+    assert [error.pointer for error in refused.value.errors] == ["#/reservations/1"]
+    delayed = note.move("closed", by=SHIPPER, at=later)[0].reserve(signing("consignee", reservations=(slow,)), seal=seal, at=later)[0]
+    assert delayed.status == "closed"
+    answered, told = delayed.answer("consignee", signing("sender").model_copy(update={"accepted": True}), seal=seal, at=later)
+    assert (told.reservations[0].text, faults(answered)) == ("two days", set())
+    for early, error in ((signed("sender", "carrier"), StepForbidden), (note, NothingReserved)):
+        with pytest.raises(error):
+            early.reserve(signing("consignee", reservations=(hidden,) if error is StepForbidden else ()), seal=seal, at=AT)
+
+
+def test_inside_france_the_short_clock_runs_for_damage() -> None:
+    here = {"address": {"street": "1 rue du Port", "city": "Lyon", "country": "FR"}, "date": "2026-03-15T08:30:00Z"}
+    note = signed("sender", "carrier", note=issued(kind="national", delivery=here))
+    crushed = signing("consignee", reservations=(Reservation(kind="damage", text="crushed"),))
+    facts = note.sign(crushed, seal=seal, at=AT)[1:]
+    assert facts[-1].reservations[0].claim_until == facts[-1].french_claim_until
 
 
 def test_the_sender_answers_reservations_once_and_its_answer_is_sealed() -> None:

@@ -62,6 +62,7 @@ LOT = ("lot", "lot", "Posten")
 SIGNED = ("Pris en charge", "Taken over", "Übernommen")
 ACCEPTED = ("Réserves acceptées par l’expéditeur", "Reservations accepted by the sender", "Vorbehalte vom Absender anerkannt")
 REFUSED = ("Réserves refusées par l’expéditeur", "Reservations refused by the sender", "Vorbehalte vom Absender abgelehnt")
+WRITTEN = ("Par écrit après livraison, le", "In writing after delivery, on", "Schriftlich nach Ablieferung, am")
 ENDED = ("Motif", "Reason", "Grund")
 ANNEX = ("Suite des cases", "Boxes continued", "Fortsetzung der Felder")
 SCAN = (

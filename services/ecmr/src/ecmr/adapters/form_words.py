@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from ecmr.adapters.form_labels import ACCEPTED, DECLARED, KINDS, LANGUAGES, LOT, REFUSED, SIGNED
+from ecmr.adapters.form_labels import ACCEPTED, DECLARED, KINDS, LANGUAGES, LOT, REFUSED, SIGNED, WRITTEN
 from ecmr.domain.claims import zone_of
 
 Json = dict[str, Any]
@@ -58,14 +58,14 @@ def words_of(note: Json, tongue: Tongue, *, with_other: bool) -> dict[str, str]:
         "cashOnDelivery": money(content.get("cashOnDelivery")),
         "other": content.get("other", ""),
         "madeOut": "   ".join(part for part in (made.get("place", ""), tongue.moment(made.get("date"))) if part),
-        "consigneeReservations": _held(note, [one for one in signed if one["role"] == "consignee"], tongue),
+        "consigneeReservations": lines(_held(note, [one for one in signed if one["role"] == "consignee"], tongue), _written(note, tongue)),
         "reserved": "",
     }
 
 
 def current(note: Json) -> list[Json]:
-    """The signatures under the text as it stands, without the sender's answers."""
-    return [one for one in note.get("signatures", []) if one["revision"] == note["revision"] and "accepts" not in one]
+    """The signatures under the text as it stands, without the sender's answers and what was written after delivery."""
+    return [one for one in note.get("signatures", []) if one["revision"] == note["revision"] and not one.keys() & {"accepts", "writtenAfter"}]
 
 
 def party(someone: Json | None) -> str:
@@ -113,6 +113,12 @@ def _taken_over(signed: Json | None, tongue: Tongue) -> str:
 
 def _held(note: Json, signed: Sequence[Json], tongue: Tongue) -> str:
     return lines(*(lines(_reservations(one, tongue), _answer(note, one, tongue)) for one in signed))
+
+
+def _written(note: Json, tongue: Tongue) -> str:
+    """What the consignee held in writing after delivery, and when it came."""
+    later = [one for one in note.get("signatures", []) if "writtenAfter" in one]
+    return lines(*(lines(f"{tongue.first(WRITTEN)} {tongue.moment(one['evidence']['signedAt'])}:", _held(note, [one], tongue)) for one in later))
 
 
 def _reservations(signed: Json, tongue: Tongue) -> str:

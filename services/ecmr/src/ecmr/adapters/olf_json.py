@@ -171,7 +171,7 @@ def _charges_out(charges: tuple[Charge, ...]) -> dict[str, Any]:
 
 
 def _signed_out(note: ConsignmentNote) -> dict[str, Any]:
-    signed: dict[str, Signature] = {one.role: one for one in note.signatures if one.revision == note.revision and one.accepts is None}
+    signed: dict[str, Signature] = {one.role: one for one in note.signatures if one.revision == note.revision and one.takes_a_turn}
     carrier, consignee = signed.get("carrier"), signed.get("consignee")
     return {
         "carriersReservationsAndObservationsOnTakingOverTheGoods.carrierReservationsObservations": _held(carrier),

@@ -73,6 +73,11 @@ class PdfMaker:
         """Whether PDFs get a timestamp of an authority."""
         return self._authority is not None
 
+    async def warmed(self) -> None:
+        """Be silent once the process has made what nobody sees, or failed to. Raises PdfUnavailable before."""
+        if self._warming and not self._warming.done():
+            raise PdfUnavailable("the process that makes PDFs is warming up")
+
     async def make(self, note: Mapping[str, Any], *, data: str, language: str, layout: str, verify_url: str, pem: bytes) -> MadePdf:
         """Make the PDF of a note: drawn, with its data inside, sealed. Raises PdfUnavailable."""
         page = {"note": note, "data": data, "language": language, "layout": layout, "verifyUrl": verify_url}

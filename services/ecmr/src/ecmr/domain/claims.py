@@ -1,6 +1,6 @@
 """The consignee's last days for reservations: CMR art. 30, and article L133-3 of the French commercial code."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -10,6 +10,8 @@ from contracts.values import Value
 from ecmr.domain.holidays import holidays_of
 
 Clock = Literal["damage", "delay", "french"]
+Law = Literal["cmr", "french"]
+"""Which law the carriage is under: the convention, or that of carriage inside France."""
 _SUNDAY = 6
 _ZONES = {
     "BG": "Europe/Sofia", "CY": "Asia/Nicosia", "EE": "Europe/Tallinn", "FI": "Europe/Helsinki", "GB": "Europe/London", "GR": "Europe/Athens",
@@ -26,9 +28,11 @@ class ClaimDays(Value):
     delay: str
     french: str
 
-    def clock_of(self, kind: ReservationKind) -> str:
-        """The last day of the clock that runs for a reservation."""
-        return self.delay if kind == "delay" else self.damage
+    def last_day_of(self, kind: ReservationKind, *, law: Law) -> str:
+        """The last day for a reservation: CMR art. 30, or for damage and shortage inside France L133-3."""
+        if kind == "delay":
+            return self.delay
+        return self.french if law == "french" else self.damage
 
 
 def claim_days(delivered_at: datetime, *, country: str | None) -> ClaimDays:
@@ -46,6 +50,11 @@ def endings(days: ClaimDays, *, country: str | None) -> Iterator[tuple[datetime,
     """Give the moment at which each clock has run out, first one first."""
     named: tuple[tuple[Clock, str], ...] = (("french", days.french), ("damage", days.damage), ("delay", days.delay))
     yield from sorted((_midnight_after(last, country or "FR"), clock, last) for clock, last in named)
+
+
+def over(last_days: Sequence[str], *, country: str | None, at: datetime) -> list[int]:
+    """Give the places of the last days that have passed, where the goods were delivered."""
+    return [place for place, last in enumerate(last_days) if at >= _midnight_after(last, country or "FR")]
 
 
 def zone_of(country: str) -> ZoneInfo:

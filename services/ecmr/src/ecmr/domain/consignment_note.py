@@ -13,24 +13,43 @@ from contracts.ecmr import (
     EcmrDelivered,
     EcmrIssued,
     EcmrReservationsAnswered,
+    EcmrReservationsMade,
     EcmrSigned,
     NoteFact,
     NoteStatus,
     SignerRole,
     ToldLot,
+    ToldReservation,
 )
 from contracts.values import OrgId, Timestamp, Value
 from ecmr.domain.boxes import box_of
-from ecmr.domain.claims import ClaimDays, claim_days, endings
+from ecmr.domain.claims import ClaimDays, Law, claim_days, endings, over
 from ecmr.domain.note_record import MAX_LINKS, Amendment, HistoryEntry, SigningLink, changes_between
 from ecmr.domain.particulars import CarryingParty, Particulars, missing_of
 from ecmr.domain.protocol import Procedures
-from ecmr.domain.signing import FIRST_SEAL, OutOfTurn, Seal, Signature, Signing, TextChanged, WrongParty, check_lines, claims_of, print_of, whose_turn
+from ecmr.domain.signing import (
+    FIRST_SEAL,
+    ClaimTooLate,
+    NothingReserved,
+    OutOfTurn,
+    Reservation,
+    Seal,
+    Signature,
+    Signing,
+    TextChanged,
+    WrongParty,
+    check_lines,
+    claims_of,
+    print_of,
+    whose_turn,
+)
 from signing.canonical import Json, digest
 
 Decided = tuple["ConsignmentNote", *tuple[Fact, ...]]
 ISSUED: tuple[NoteStatus, ...] = ("issued", "loaded", "in_transit")
 """States in which a note lives on the road: it is signed and amended."""
+ARRIVED: tuple[NoteStatus, ...] = ("delivered", "closed")
+"""States after the consignee's signature: it may still hold in writing what did not show."""
 
 
 class NoteNotEditable(Conflict):
@@ -180,8 +199,9 @@ class ConsignmentNote(Value):
         return (self._next("amended", changes=changed, by=by, at=at, detail=reason),)
 
     def check_signer(self, role: SignerRole, *, by: Actor) -> None:
-        """Raise WrongParty unless the organisation signs in this role. Who has no account (consignee, successive carrier) signs on the carrier's device."""
-        mine = by.org == self.client_id and by.has("shipper") if role == "sender" else self._is_carrier(by)
+        """Raise WrongParty unless the organisation signs in this role. Who has no account signs on the device of a carrier of the note."""
+        drives = by.has("carrier") or by.has("driver")
+        mine = by.org == self.client_id and by.has("shipper") if role == "sender" else drives and by.org in self._devices_of(role)
         if not mine and not by.is_admin:
             raise WrongParty(f"The {role} signs with a token of its own, on the carrier's device or by a signing link.")
 
@@ -193,16 +213,16 @@ class ConsignmentNote(Value):
             turn = self.next_signer
             raise OutOfTurn(f"It is the turn of the {turn}." if turn else "All parties have signed.", next_signer=turn)
         if signing.role == "successive_carrier":
-            signing = signing.model_copy(update={"successor": sum(one.role == signing.role and one.revision == self.revision for one in self.signatures)})
+            signing = signing.model_copy(update={"successor": self._successors_signed})
         signature = self._sealed(signing, seal)
         changed: dict[str, Any] = {"signatures": (*self.signatures, signature), "links": _without(self.links, link, at), **self._moved_by(signing.role, at)}
         signer = Actor(signing.evidence.subject, signing.evidence.org)
         note = self._next("signed", changes=changed, by=signer, at=at, detail=f"{signing.role}: {signing.signer_name}")
-        return (note, *_facts_of(note, signature, at))
+        return (note, *note.told_signed(signature, at=at))
 
     def answer(self, role: SignerRole, signing: Signing, *, seal: Seal, at: datetime) -> Decided:
         """Seal the sender's answer to a party's reservations (CMR art. 8(2)). Raises StepForbidden, NothingToAnswer, TextChanged."""
-        self._step_from(*ISSUED, "delivered")
+        self._step_from(*ISSUED, *ARRIVED)
         current = [one for one in self.signatures if one.revision == self.revision]
         answered = {one.accepts for one in current}
         asked = next((one for one in current if one.role == role and one.reservations and print_of(one.seal) not in answered), None)
@@ -215,6 +235,24 @@ class ConsignmentNote(Value):
         held = [reservation.told() for reservation in asked.reservations]
         told = {"role": role, "accepted": signing.accepted, "signer_name": signing.signer_name, "answered_at": at, "reservations": held}
         return note, note.told_as(EcmrReservationsAnswered, **told)
+
+    def reserve(self, signing: Signing, *, seal: Seal, at: datetime, link: SigningLink | None = None) -> Decided:
+        """Seal the consignee's reservations sent in writing after delivery (CMR art. 30). Raises StepForbidden, NothingReserved, ClaimTooLate, NoSuchLine."""
+        self._step_from(*ARRIVED)
+        if not signing.reservations:
+            raise NothingReserved(errors=[FieldError("#/reservations", "names at least one")])
+        check_lines(signing.reservations, lots=len(self.particulars.goods))
+        held = self._told(signing.reservations)
+        late = over([one.claim_until or "" for one in held], country=self._delivered_in, at=at)
+        if late:
+            days = [FieldError(f"#/reservations/{place}", f"the last day was {held[place].claim_until}") for place in late]
+            raise ClaimTooLate(errors=days)
+        signature = self._sealed(signing.model_copy(update={"written_after": True}), seal)
+        changed = {"signatures": (*self.signatures, signature), "links": _without(self.links, link, at)}
+        signer = Actor(signing.evidence.subject, signing.evidence.org)
+        note = self._next("reserved in writing", changes=changed, by=signer, at=at, detail=signing.signer_name)
+        told = note.told_as(EcmrReservationsMade, role=signing.role, signer_name=signing.signer_name, made_at=at, reservations=held)
+        return note, told
 
     def ring(self, *, at: datetime) -> Decided:
         """Tell each legal clock that has run out since the last time; what runs on keeps its moment."""
@@ -237,11 +275,12 @@ class ConsignmentNote(Value):
         return place.address.country if place and place.address else None
 
     def offer_link(self, link: SigningLink, *, by: Actor, at: datetime) -> Decided:
-        """Let somebody without an account sign. Raises StepForbidden, OutOfTurn when the role has signed, TooManyLinks."""
-        self._only_party(by)
-        self._step_from(*ISSUED)
-        signed = sum(one.role == link.role and one.revision == self.revision and one.accepts is None for one in self.signatures)
-        if signed >= (len(self.particulars.successive_carriers) if link.role == "successive_carrier" else 1):
+        """Let somebody without an account sign, or hold something in writing. Raises StepForbidden, OutOfTurn when the role has signed, TooManyLinks."""
+        if not (by.has("carrier") and by.org in self.particulars.successor_ids):
+            self._only_party(by)
+        self._step_from(*(ARRIVED if link.purpose == "reservations" else ISSUED))
+        signed = sum(one.role == link.role and one.revision == self.revision and one.takes_a_turn for one in self.signatures)
+        if link.purpose == "signature" and signed >= (len(self.particulars.successive_carriers) if link.role == "successive_carrier" else 1):
             raise OutOfTurn(f"The {link.role} has signed.", next_signer=self.next_signer)
         if len(self.links) >= MAX_LINKS:
             raise TooManyLinks
@@ -250,7 +289,13 @@ class ConsignmentNote(Value):
     def open_link(self, token_hash: str, *, at: datetime) -> SigningLink:
         """Find the link a token opens. Raises LinkSpent."""
         link = next((one for one in self.links if one.token_hash == token_hash), None)
-        if link is None or link.used_at or link.expires_at <= at or link.revision != self.revision or self.status not in ISSUED:
+        if (
+            link is None
+            or link.used_at
+            or link.expires_at <= at
+            or link.revision != self.revision
+            or self.status not in (ARRIVED if link.purpose == "reservations" else ISSUED)
+        ):
             raise LinkSpent
         return link
 
@@ -291,8 +336,31 @@ class ConsignmentNote(Value):
         first, *_ = endings(claim_days(at, country=self._delivered_in), country=self._delivered_in)
         return {"status": "delivered", "delivered_at": at, "clock_at": first[0]}
 
-    def _is_carrier(self, by: Actor) -> bool:
-        return by.org == self.carrier_id and (by.has("carrier") or by.has("driver"))
+    @property
+    def _successors_signed(self) -> int:
+        return sum(one.role == "successive_carrier" and one.revision == self.revision for one in self.signatures)
+
+    def _told(self, reservations: Sequence[Reservation]) -> list[ToldReservation]:
+        days = self.claims
+        law: Law = "french" if self.particulars.kind == "national" and self._delivered_in == "FR" else "cmr"
+        return [one.told(until=days.last_day_of(one.kind, law=law) if days else None) for one in reservations]
+
+    def _devices_of(self, role: SignerRole) -> set[OrgId | None]:
+        """The organisations on whose devices a role signs: its own where it has one, else those of all carriers."""
+        if role == "carrier":
+            return {self.carrier_id}
+        turn = next(iter(self.particulars.successive_carriers[self._successors_signed :]), None) if role == "successive_carrier" else None
+        return {turn.carrier_id} if turn and turn.carrier_id else {self.carrier_id, *self.particulars.successor_ids}
+
+    def told_signed(self, signature: Signature, *, at: datetime) -> tuple[NoteFact, ...]:
+        """Tell of a signature, and of the delivery when it is the consignee's."""
+        days, held = self.claims, self._told(signature.reservations)
+        signed = self.told_as(EcmrSigned, role=signature.role, signer_name=signature.signer_name, signed_at=at, revision=self.revision, reservations=held)
+        if days is None:
+            return (signed,)
+        until = {"damage_claim_until": days.damage, "delay_claim_until": days.delay, "french_claim_until": days.french}
+        lots = [ToldLot(packages=item.packages, packing=item.packing) for item in self.particulars.goods if item.packages and item.packing]
+        return (signed, self.told_as(EcmrDelivered, delivered_at=at, reservations=held, lots=lots, **until))
 
     def _only_party(self, by: Actor) -> None:
         if not (by.is_admin or (by.has("shipper") and by.org == self.client_id) or (by.has("carrier") and by.org == self.carrier_id)):
@@ -314,14 +382,3 @@ class ConsignmentNote(Value):
 
 def _without(links: tuple[SigningLink, ...], spent: SigningLink | None, at: datetime) -> tuple[SigningLink, ...]:
     return tuple(link.model_copy(update={"used_at": at}) if link == spent else link for link in links)
-
-
-def _facts_of(note: ConsignmentNote, signature: Signature, at: datetime) -> tuple[NoteFact, ...]:
-    days = note.claims
-    held = [reservation.told(until=days.clock_of(reservation.kind) if days else None) for reservation in signature.reservations]
-    signed = note.told_as(EcmrSigned, role=signature.role, signer_name=signature.signer_name, signed_at=at, revision=note.revision, reservations=held)
-    if days is None:
-        return (signed,)
-    until = {"damage_claim_until": days.damage, "delay_claim_until": days.delay, "french_claim_until": days.french}
-    lots = [ToldLot(packages=item.packages, packing=item.packing) for item in note.particulars.goods if item.packages and item.packing]
-    return (signed, note.told_as(EcmrDelivered, delivered_at=at, reservations=held, lots=lots, **until))

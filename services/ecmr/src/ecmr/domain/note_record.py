@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 from contracts.ecmr import SignerRole
 from contracts.values import Timestamp, Value
@@ -12,6 +12,8 @@ from signing import hash_chain
 from signing.canonical import Json
 
 MAX_LINKS = 50
+LinkPurpose = Literal["signature", "reservations"]
+"""What a link is for: to sign the note, or to send reservations in writing after delivery."""
 
 
 class Change(Value):
@@ -65,6 +67,7 @@ class SigningLink(Value):
 
     link_id: str
     role: SignerRole
+    purpose: LinkPurpose = "signature"
     revision: int
     token_hash: str
     expires_at: Timestamp

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from contracts.values import Money, Timestamp, Value
+from contracts.values import Money, OrgId, Timestamp, Value
 from ecmr.domain.text import Label, Line
 
 MAX_LINES = 100
@@ -51,6 +51,12 @@ class CarryingParty(Party):
 
     driver: Label | None = None
     plates: Annotated[tuple[Annotated[str, Field(min_length=2, max_length=20)], ...], Field(max_length=4)] = ()
+
+
+class SuccessiveCarrier(CarryingParty):
+    """A carrier that takes the goods over from another (CMR art. 34). With `carrierId` its organisation sees the note and signs with a token of its own."""
+
+    carrier_id: OrgId | None = None
 
 
 class Place(Value):
@@ -112,7 +118,7 @@ class Particulars(Value):
     sender: Party | None = None
     consignee: Party | None = None
     carrier: CarryingParty | None = None
-    successive_carriers: Annotated[tuple[CarryingParty, ...], Field(max_length=10)] = ()
+    successive_carriers: Annotated[tuple[SuccessiveCarrier, ...], Field(max_length=10)] = ()
     taking_over: Place | None = None
     delivery: Place | None = None
     goods: Annotated[tuple[GoodsItem, ...], Field(max_length=MAX_LINES)] = ()
@@ -126,6 +132,11 @@ class Particulars(Value):
     other: Line | None = None
     made_out: MadeOut | None = None
     transit_countries: Annotated[tuple[Country, ...], Field(max_length=20)] = ()
+
+    @property
+    def successor_ids(self) -> tuple[OrgId, ...]:
+        """The organisations of the successive carriers that have one."""
+        return tuple(one.carrier_id for one in self.successive_carriers if one.carrier_id)
 
 
 def missing_of(note: Particulars) -> tuple[str, ...]:

@@ -31,6 +31,14 @@ class NoSuchLine(Invalid):
     """A reservation names a lot that the note does not have."""
 
 
+class NothingReserved(Invalid):
+    """Reservations in writing say what is held against the state of the goods."""
+
+
+class ClaimTooLate(Conflict):
+    """The last day for a reservation of this kind has passed (CMR art. 30)."""
+
+
 class WrongParty(Forbidden):
     """The token's organisation does not sign in this role."""
 
@@ -78,7 +86,14 @@ class Signing(Value):
     accepts: str | None = None
     """In the sender's answer to reservations: the SHA-256 of the seal that has them."""
     accepted: bool | None = None
+    written_after: bool | None = None
+    """True in the consignee's reservations sent in writing after delivery (CMR art. 30)."""
     evidence: Evidence
+
+    @property
+    def takes_a_turn(self) -> bool:
+        """Whether it signs the note itself; the sender's answers and what is written after delivery come beside the turns."""
+        return self.accepts is None and self.written_after is None
 
 
 class Signature(Signing):
@@ -106,7 +121,7 @@ def whose_turn(signatures: Sequence[Signature], *, revision: int, successors: in
     """Name the role that signs next at this revision; None when all have. Successive carriers sign one after the other (CMR art. 35)."""
     one: tuple[SignerRole, ...] = ("successive_carrier",)
     order: tuple[SignerRole, ...] = ("sender", "carrier", *(one * successors), "consignee")
-    signed = sum(signature.revision == revision and signature.accepts is None for signature in signatures)
+    signed = sum(signature.revision == revision and signature.takes_a_turn for signature in signatures)
     return order[signed] if signed < len(order) else None
 
 

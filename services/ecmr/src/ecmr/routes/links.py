@@ -48,8 +48,9 @@ async def look_at_offer(token: Token, notes: Notes, at: Now) -> OfferOut:
     note, link = await usecases.look_at_offer(token, notes=notes, at=at)
     held = tuple(reservation for signature in note.signatures if signature.role == "carrier" for reservation in signature.reservations)
     return OfferOut(
-        role=link.role, number=note.number or "", expires_at=link.expires_at, content_hash=note.content_hash, particulars=note.particulars,
-        reservations=held, is_your_turn=note.next_signer == link.role,
+        role=link.role, purpose=link.purpose, number=note.number or "", expires_at=link.expires_at, content_hash=note.content_hash,
+        particulars=note.particulars,
+        reservations=held, is_your_turn=link.purpose == "reservations" or note.next_signer == link.role,
     )  # fmt: skip
 
 

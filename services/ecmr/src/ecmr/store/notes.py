@@ -20,7 +20,8 @@ _NEWEST = [("createdAt", DESCENDING), ("_id", DESCENDING)]
 _BY_CREATION = Sort("-createdAt", "createdAt", -1)
 _LISTED = WITHOUT_META | dict.fromkeys(("history", "links", "amendments", "signatures.signature", "signatures.seal", "signatures.evidence"), 0)
 _NOTHING: dict[str, Any] = {"_id": {"$in": []}}
-_KINDS: tuple[tuple[str, str], ...] = (("shipper", "clientId"), ("carrier", "carrierId"), ("driver", "carrierId"))
+_SUCCESSOR = "particulars.successiveCarriers.carrierId"
+_KINDS: dict[str, tuple[str, ...]] = {"shipper": ("clientId",), "carrier": ("carrierId", _SUCCESSOR), "driver": ("carrierId", _SUCCESSOR)}
 
 
 class NoteNotFound(NotFound):
@@ -28,11 +29,11 @@ class NoteNotFound(NotFound):
 
 
 def notes_of(actor: Actor) -> dict[str, Any]:
-    """A shipper sees the notes it sends, a carrier and its drivers those it carries, an admin all."""
+    """A shipper sees the notes it sends, a carrier and its drivers those it carries, as the first or a successive one, an admin all."""
     if actor.is_admin:
         return {}
-    seen = {field: actor.org for role, field in _KINDS if role in actor.roles}
-    return {"$or": [{field: org} for field, org in seen.items()]} if seen else dict(_NOTHING)
+    seen = dict.fromkeys(field for role in actor.roles for field in _KINDS.get(role, ()))
+    return {"$or": [{field: actor.org} for field in seen]} if seen else dict(_NOTHING)
 
 
 class NoteStore:
@@ -47,6 +48,7 @@ class NoteStore:
         await self.aggregates.ensure_indexes(
             IndexModel([("clientId", ASCENDING), *_NEWEST], name="client_created"),
             IndexModel([("carrierId", ASCENDING), *_NEWEST], name="carrier_created", sparse=True),
+            IndexModel([(_SUCCESSOR, ASCENDING), *_NEWEST], name="successor_created", sparse=True),
             IndexModel(_NEWEST, name="created"),
             IndexModel([("orderId", ASCENDING), *_NEWEST], name="order_created", sparse=True),
             IndexModel([("verifyCode", ASCENDING)], name="verify_code", unique=True),

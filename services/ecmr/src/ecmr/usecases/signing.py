@@ -11,7 +11,7 @@ from contracts.ecmr import SignerRole
 from contracts.values import GeoPoint
 from ecmr.adapters.key_files import SealRoom
 from ecmr.domain.consignment_note import ConsignmentNote, Decided
-from ecmr.domain.note_record import SigningLink, hash_of_token
+from ecmr.domain.note_record import LinkPurpose, SigningLink, hash_of_token
 from ecmr.domain.signature_image import check_drawn
 from ecmr.domain.signing import SEAL_TYPE, Evidence, Reservation, Seal, Signing
 from ecmr.store import NoteStore
@@ -54,8 +54,16 @@ async def answer_reservations(
     return await notes.change(ecmr_id, lambda note: note.expect(expected).answer(role, signing, seal=_seal_with(seals), at=at), visible_to=by, at=at)
 
 
+async def reserve_in_writing(
+    ecmr_id: str, handed: Handwriting, *, expected: int | None, by: Actor, notes: NoteStore, seals: SealRoom, at: datetime
+) -> ConsignmentNote:
+    """Enter the consignee's reservations, received in writing. Raises NoteNotFound, StaleVersion, StepForbidden, NothingReserved, ClaimTooLate, NoSuchLine."""
+    signing = _signing(handed, "consignee", authenticated_by="token", by=by, at=at)
+    return await notes.change(ecmr_id, lambda note: note.expect(expected).reserve(signing, seal=_seal_with(seals), at=at), visible_to=by, at=at)
+
+
 async def make_link(
-    ecmr_id: str, role: SignerRole, *, minutes: int, link_id: str, expected: int | None, by: Actor, notes: NoteStore, at: datetime
+    ecmr_id: str, role: SignerRole, purpose: LinkPurpose, *, minutes: int, link_id: str, expected: int | None, by: Actor, notes: NoteStore, at: datetime
 ) -> tuple[SigningLink, str]:
     """Make a one-time link; answers it with its token. Raises NoteNotFound, StaleVersion, StepForbidden, OutOfTurn."""
     token = secrets.token_urlsafe(32)
@@ -63,6 +71,7 @@ async def make_link(
     link = SigningLink(
         link_id=link_id,
         role=role,
+        purpose=purpose,
         revision=note.revision,
         token_hash=hash_of_token(token),
         expires_at=at + timedelta(minutes=minutes),
@@ -85,7 +94,8 @@ async def sign_by_link(token: str, handed: Handwriting, *, notes: NoteStore, sea
     signing = _signing(handed, link.role, authenticated_by="link", by=guest, at=at)
 
     def decide(now: ConsignmentNote) -> Decided:
-        return now.sign(signing, seal=_seal_with(seals), link=now.open_link(link.token_hash, at=at), at=at)
+        act = now.reserve if link.purpose == "reservations" else now.sign
+        return act(signing, seal=_seal_with(seals), link=now.open_link(link.token_hash, at=at), at=at)
 
     return await notes.change(note.ecmr_id, decide, visible_to=guest, at=at), link
 

@@ -44,6 +44,7 @@ async function show() {
   for (const item of note.goods) row(say.goods, `${item.packages ?? ""} ${item.packing ?? ""} – ${item.description ?? ""}, ${item.grossWeight ?? "?"} kg`);
   for (const held of offer.reservations) row(say.held, `${say[held.kind]}: ${held.text}`);
   by("reserve").hidden = offer.role === "sender";
+  if (offer.purpose === "reservations") by("kind").options[0].remove(), by("kind").dispatchEvent(new Event("change"));
   if (!offer.isYourTurn) return tell(say.wait);
   by("form").hidden = false;
 }
