@@ -8,7 +8,6 @@ from fastapi import FastAPI
 from chassis.foundation import Body, Foundation, Role
 from chassis.http import utc_now
 from chassis.leases import Lease
-from chassis.mongo import Database
 from webhooks.adapters.receiver import Receivers
 from webhooks.adapters.secret_seal import AesSeal
 from webhooks.consumers import subscriptions
@@ -44,7 +43,6 @@ def _app(role: Role) -> FastAPI:
     receivers = Receivers(AddressPolicy(settings.webhooks_allowed_ranges), timeout=settings.webhooks_timeout)
     pace = Pace(concurrency=settings.webhooks_concurrency)
     courier = Courier(endpoints=endpoints, deliveries=deliveries, secrets=secrets, receivers=receivers, clock=utc_now, pace=pace)
-    lease_of = partial(_lane_lease, base.database)
     body = Body(
         routers=ROUTERS,
         provide=(feed, deliveries, endpoints, secrets, receivers),
@@ -52,7 +50,7 @@ def _app(role: Role) -> FastAPI:
         hears=subscriptions(feed=feed, endpoints=endpoints, deliveries=deliveries),
         prepare=(feed.ensure_indexes, deliveries.ensure_indexes, endpoints.ensure_indexes),
         jobs={
-            "deliveries": Dispatcher(courier, deliveries, lease_of=lease_of, clock=utc_now).run,
+            "deliveries": Dispatcher(courier, deliveries, lease_of=deliveries.lane, clock=utc_now).run,
             "feed-places": partial(number_feed, feed, Lease(base.database, "feed-places")),
             "backlog": partial(measure_backlog, deliveries, utc_now),
         },
@@ -60,7 +58,3 @@ def _app(role: Role) -> FastAPI:
         description="Integrators' endpoints, their secrets and what was delivered to them.",
     )
     return base.app(role, body)
-
-
-def _lane_lease(database: Database, endpoint_id: str) -> Lease:
-    return Lease(database, f"lane {endpoint_id}", seconds=20)

@@ -49,7 +49,7 @@ class EndpointOut(ResponseModel):
     @classmethod
     def of(cls, endpoint: Endpoint, failing_since: datetime | None = None) -> "EndpointOut":
         """Show an endpoint."""
-        return cls(**endpoint.model_dump(exclude={"org"}), failing_since=failing_since)
+        return cls(**endpoint.model_dump(exclude={"org", "place"}), failing_since=failing_since)
 
 
 class EndpointPage(ResponseModel):

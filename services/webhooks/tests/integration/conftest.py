@@ -13,7 +13,6 @@ import pytest_asyncio
 from fastapi import FastAPI
 
 from chassis.http import Idempotency, Parts, create_app, utc_now
-from chassis.leases import Lease
 from chassis.mongo import Database
 from chassis.settings import ServiceSettings
 from chassis.testing import Tokens, lifespan_of
@@ -24,6 +23,7 @@ from webhooks.adapters.secret_seal import AesSeal
 from webhooks.consumers import on_event
 from webhooks.domain.address_policy import AddressPolicy
 from webhooks.domain.retry_schedule import RetrySchedule
+from webhooks.domain.turns import Roster, Turn
 from webhooks.routes import ROUTERS
 from webhooks.store import DeliveryStore, EndpointStore, FeedStore, SecretStore
 from webhooks.usecases.delivering import Courier, Pace
@@ -125,18 +125,15 @@ class World:
             pace=Pace(**{"schedule": QUICK, **pace}),
         )
 
-    def lease(self, endpoint_id: str) -> Lease:
-        return Lease(self.database, f"lane {endpoint_id}", seconds=20)
-
-    def dispatcher(self, **pace: Any) -> Dispatcher:
-        return Dispatcher(self.courier(**pace), self.deliveries, lease_of=self.lease, clock=self.clock)
+    def dispatcher(self, *, roster: Roster | None = None, **pace: Any) -> Dispatcher:
+        return Dispatcher(self.courier(**pace), self.deliveries, lease_of=self.deliveries.lane, clock=self.clock, roster=roster)
 
     async def hear(self, *events: CloudEvent) -> None:
         for event in events:
             await on_event(event, feed=self.feed, endpoints=self.endpoints, deliveries=self.deliveries)
 
-    async def drive(self, endpoint_id: str, **pace: Any) -> None:
-        await self.courier(**pace).drive(endpoint_id, self.lease(endpoint_id))
+    async def drive(self, endpoint_id: str, **pace: Any) -> Turn:
+        return await self.courier(**pace).drive(endpoint_id, self.deliveries.lane(endpoint_id))
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -2,18 +2,25 @@
 
 import asyncio
 import time
-from datetime import timedelta
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 
 from chassis.http import utc_now
 from chassis.testing import eventually
+from webhooks.adapters.receiver import Receivers
+from webhooks.domain.address_policy import AddressPolicy
 from webhooks.domain.endpoint import FAILING_FOR
 from webhooks.domain.retry_schedule import RetrySchedule
+from webhooks.domain.turns import Roster
 from webhooks.usecases.endpoints import new_secret
+from webhooks.usecases.rounds import Dispatcher
 
-from .conftest import World, event
+from .conftest import LOOPBACK, World, event
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
 DOWN = b"HTTP/1.1 500 Oops\r\nContent-Length: 4\r\n\r\ndown"
@@ -108,26 +115,56 @@ async def test_the_receivers_retry_after_is_honoured(acme, world: World, receive
     assert stored["nextAt"] >= before + timedelta(hours=1)
 
 
-async def test_410_disables_the_endpoint_and_parks_what_waits(acme, world: World, receiver_of):
+async def test_410_disables_the_endpoint_at_once_tells_of_it_and_parks_what_waits(acme, world: World, receiver_of):
     receiver = await receiver_of(GONE)
-    endpoint = await endpoint_at(acme, receiver.url)
-    await world.hear(event(1), event(2, kind="order.assigned"))
-    await world.drive(endpoint)
+    endpoint = await endpoint_at(acme, f"{receiver.url}?token=of-this-receiver", description="ERP")
+    await world.hear(event(1), event(2, kind="order.assigned"), event(1, subject="order_2"))
+    await world.drive(endpoint, concurrency=1)
     shown = (await acme.get(f"/api/webhooks/endpoints/{endpoint}")).json()
-    assert (shown["enabled"], shown["disabledReason"]) == (False, "gone")
-    assert {one["state"] for one in await deliveries_of(acme)} == {"failed"}
+    assert (shown["enabled"], shown["disabledReason"], len(receiver.got)) == (False, "gone", 1)
+    assert {(one["state"], one["reason"]) for one in await deliveries_of(acme)} == {("failed", "the receiver is gone (410)")}
     assert (await acme.post(f"/api/webhooks/endpoints/{endpoint}/test")).json()["code"] == "endpoint-disabled"
+    assert (await acme.delete(f"/api/webhooks/endpoints/{endpoint}")).status_code == 204
+    [told] = (await world.database["endpoints"].find_one({"_id": endpoint}))["outbox"]  # also of an endpoint that was deleted before the relay came by
+    assert (told["type"], told["data"]["reason"], told["data"]["host"], told["data"]["description"]) == (
+        "webhook.endpoint_disabled",
+        "gone",
+        "127.0.0.1",
+        "ERP",
+    )
+    assert "of-this-receiver" not in str(await world.database["endpoints"].find_one({"_id": endpoint}))
+
+
+async def test_an_endpoint_that_was_moved_while_the_old_receiver_said_410_goes_on_at_its_new_place(acme, world: World, receiver_of):
+    old, new = await receiver_of(GONE, held=True), await receiver_of()
+    endpoint = await endpoint_at(acme, old.url)
+    await world.hear(event())
+    driving = asyncio.create_task(world.drive(endpoint))
+    await eventually(lambda: len(old.got) == 1)
+    await acme.put(f"/api/webhooks/endpoints/{endpoint}", json={"url": new.url})
+    old.hold.set()
+    await driving
+
+    async def delivered() -> bool:
+        await world.drive(endpoint)
+        return (await deliveries_of(acme))[0]["state"] == "delivered"
+
+    await eventually(delivered)
 
 
 async def test_an_endpoint_that_fails_for_five_days_is_disabled_and_can_be_enabled_again(acme, world: World, receiver_of):
-    receiver = await receiver_of(DOWN, DOWN, OK)
+    receiver = await receiver_of(*[DOWN] * 6, OK)
     endpoint = await endpoint_at(acme, receiver.url)
     await world.hear(event(1))
-    seldom = RetrySchedule(waits=(3600, 3600))
-    await world.drive(endpoint, schedule=seldom)
-    world.clock = lambda: utc_now() + FAILING_FOR
-    await world.drive(endpoint, schedule=seldom)
-    assert (await acme.get(f"/api/webhooks/endpoints/{endpoint}")).json()["disabledReason"] == "failing"
+    daily = RetrySchedule(waits=(86_000,) * 9, jitter=0)
+    for day in range(6):
+        assert (await acme.get(f"/api/webhooks/endpoints/{endpoint}")).json()["enabled"]
+        world.clock = partial(_hence, timedelta(days=day, seconds=day))
+        await world.drive(endpoint, schedule=daily)
+    shown = (await acme.get(f"/api/webhooks/endpoints/{endpoint}")).json()
+    assert (shown["enabled"], shown["disabledReason"], len(receiver.got)) == (False, "failing", 6)
+    [told] = (await world.database["endpoints"].find_one({"_id": endpoint}))["outbox"]
+    assert (told["data"]["reason"], told["data"]["org"]) == ("failing", "acme")
     world.clock = utc_now
     await world.hear(event(2))
     assert (await acme.put(f"/api/webhooks/endpoints/{endpoint}", json={"url": receiver.url})).json()["enabled"]
@@ -135,6 +172,24 @@ async def test_an_endpoint_that_fails_for_five_days_is_disabled_and_can_be_enabl
     assert (replayed.status_code, replayed.json()["deliveries"], replayed.json()["complete"]) == (202, 2, True)
     await world.drive(endpoint)
     assert {one["state"] for one in await deliveries_of(acme)} == {"delivered"}
+
+
+async def test_a_failure_after_quiet_days_does_not_disable(acme, world: World, receiver_of):
+    receiver = await receiver_of(DOWN)
+    endpoint = await endpoint_at(acme, receiver.url)
+    once = RetrySchedule(waits=())
+    await world.hear(event(1))
+    await world.drive(endpoint, schedule=once)
+    world.clock = partial(_hence, FAILING_FOR + timedelta(days=2))
+    await world.hear(event(2))
+    await world.drive(endpoint, schedule=once)
+    shown = (await acme.get(f"/api/webhooks/endpoints/{endpoint}")).json()
+    assert shown["enabled"]
+    assert shown["failingSince"] > utc_now().isoformat()  # it begins with the second failure
+
+
+def _hence(span: timedelta) -> datetime:
+    return utc_now() + span
 
 
 async def test_a_replay_begins_after_an_event_and_refuses_what_it_does_not_know(acme, world: World, receiver):
@@ -171,13 +226,56 @@ async def test_a_slow_receiver_delays_no_other(acme, world: World, receiver_of):
     await endpoint_at(acme, slow.url)
     await endpoint_at(acme, quick.url)
     await world.hear(*(event(1, subject=f"order_{number}") for number in range(10)))
-    work = asyncio.create_task(world.dispatcher().run())
-    try:
+    async with at_work(world.dispatcher()):
         await eventually(lambda: len(quick.got) == 10)
         assert slow.most_at_once <= 4
         assert len(slow.got) < 10
         slow.hold.set()
         await eventually(lambda: len(slow.got) == 10)
+
+
+async def test_slow_receivers_do_not_keep_the_places_of_others(acme, world: World, receiver_of):
+    slow, quick = await receiver_of(held=True), await receiver_of()
+    for _ in range(6):
+        await endpoint_at(acme, slow.url)
+    await endpoint_at(acme, quick.url)
+    world.receivers = Receivers(AddressPolicy(LOOPBACK), timeout=0.3)
+    await world.hear(*(event(1, subject=f"order_{number}") for number in range(40)))
+    schedule = RetrySchedule(waits=(0.01,) * 100, jitter=0)
+    async with at_work(world.dispatcher(roster=Roster(places=2), schedule=schedule, concurrency=1, batch=2, turn=0.1)):
+        await eventually(lambda: len(quick.got) == 40, timeout=60)
+
+
+async def test_a_fault_of_ours_is_no_failure_of_the_receiver_and_delays_no_other(acme, globex, world: World, receiver):
+    await endpoint_at(acme, receiver.url)
+    await endpoint_at(globex, receiver.url)
+    await world.database["secrets"].update_one({"_id": "acme"}, {"$set": {"known.0.key": b"\x01sealed by another key"}})
+    await world.hear(event(1), event(1, subject="order_2", org="globex"))
+    async with at_work(world.dispatcher()):
+        await eventually(lambda: len(receiver.got) == 1)
+    [waiting] = await deliveries_of(acme)
+    assert (waiting["state"], waiting["attempts"]) == ("pending", [])
+    assert (await world.deliveries.backlog(at=utc_now())).oldest_due  # it is seen that it waits
+
+
+async def test_what_waits_for_a_slow_receiver_is_not_told_as_waiting_for_us(acme, world: World, receiver_of):
+    slow = await receiver_of(held=True)
+    endpoint = await endpoint_at(acme, slow.url)
+    await world.hear(event())
+    assert (await world.deliveries.backlog(at=utc_now())).oldest_due
+    driving = asyncio.create_task(world.drive(endpoint))
+    await eventually(lambda: len(slow.got) == 1)
+    backlog = await world.deliveries.backlog(at=utc_now())
+    assert (backlog.waiting, backlog.oldest_due) == (1, None)
+    slow.hold.set()
+    await driving
+
+
+@asynccontextmanager
+async def at_work(dispatcher: Dispatcher) -> AsyncIterator[None]:
+    work = asyncio.create_task(dispatcher.run())
+    try:
+        yield
     finally:
         work.cancel()
         await asyncio.gather(work, return_exceptions=True)
@@ -186,17 +284,12 @@ async def test_a_slow_receiver_delays_no_other(acme, world: World, receiver_of):
 async def test_two_workers_send_each_delivery_once(acme, world: World, receiver):
     await endpoint_at(acme, receiver.url)
     await world.hear(*(event(1, subject=f"order_{number}") for number in range(20)))
-    work = [asyncio.create_task(world.dispatcher().run()) for _ in range(2)]
-    try:
 
-        async def all_delivered() -> bool:
-            return {one["state"] for one in await deliveries_of(acme)} == {"delivered"}
+    async def all_delivered() -> bool:
+        return {one["state"] for one in await deliveries_of(acme)} == {"delivered"}
 
+    async with at_work(world.dispatcher()), at_work(world.dispatcher()):
         await eventually(all_delivered)
-    finally:
-        for one in work:
-            one.cancel()
-        await asyncio.gather(*work, return_exceptions=True)
     assert len(receiver.got) == len({one.headers["webhook-id"] for one in receiver.got}) == 20
 
 

@@ -1,5 +1,7 @@
 """Secrets and endpoints over HTTP."""
 
+import asyncio
+
 import pytest
 
 from chassis.mongo import Database
@@ -80,11 +82,16 @@ async def test_a_wrong_endpoint_is_refused(acme, receiver, wrong):
     assert answer.headers["content-type"] == "application/problem+json"
 
 
-async def test_the_101st_endpoint_is_refused(acme, receiver):
-    for _ in range(100):
-        assert (await acme.post("/api/webhooks/endpoints", json={"url": receiver.url})).status_code == 201
-    answer = await acme.post("/api/webhooks/endpoints", json={"url": receiver.url})
-    assert (answer.status_code, answer.json()["code"]) == (409, "too-many-endpoints")
+async def test_the_101st_endpoint_is_refused_also_when_many_come_at_once(acme, receiver):
+    async def add() -> tuple[int, str]:
+        answer = await acme.post("/api/webhooks/endpoints", json={"url": receiver.url})
+        return answer.status_code, answer.json().get("code", "")
+
+    answers = await asyncio.gather(*(add() for _ in range(110)))
+    assert sorted(answers) == [(201, "")] * 100 + [(409, "too-many-endpoints")] * 10
+    [first, *_] = (await acme.get("/api/webhooks/endpoints?limit=100")).json()["items"]
+    await acme.delete(f"/api/webhooks/endpoints/{first['endpointId']}")
+    assert [await add(), (await add())[0]] == [(201, ""), 409]
 
 
 async def test_nobody_sees_or_touches_what_is_anothers(acme, globex, client_of, world, receiver):

@@ -11,7 +11,7 @@ from signing.webhook import Secret
 from webhooks.adapters.receiver import retry_after
 from webhooks.adapters.secret_seal import AesSeal, SealBroken
 from webhooks.domain.delivery import Attempt, Verdict, judge
-from webhooks.domain.endpoint import EndpointWish
+from webhooks.domain.endpoint import QUIET_FOR, EndpointWish
 from webhooks.domain.event_filter import checked, wants
 from webhooks.domain.organisation_secrets import OrganisationSecrets
 from webhooks.domain.retry_schedule import LONGEST_RETRY_AFTER, RetrySchedule
@@ -60,6 +60,11 @@ def test_each_wait_is_jittered_and_no_shorter_than_the_receiver_asked() -> None:
 )
 def test_what_follows_from_a_try(attempt: Attempt, failures: int, verdict: Verdict) -> None:
     assert judge(attempt, failures=failures, schedule=RetrySchedule())[0] is verdict
+
+
+def test_every_wait_between_two_tries_is_shorter_than_what_counts_as_quiet() -> None:
+    longest = RetrySchedule(jitter=0.1)
+    assert max(max(longest.waits) * 1.1, LONGEST_RETRY_AFTER.total_seconds()) < QUIET_FOR.total_seconds()
 
 
 def test_a_replaced_secret_signs_for_a_day_more() -> None:

@@ -82,7 +82,7 @@ def judge(attempt: Attempt, *, failures: int, schedule: RetrySchedule) -> tuple[
     """Say what follows from a try that is failure number `failures` if it failed, and after how long."""
     if attempt.succeeded:
         return Verdict.DELIVERED, None
-    if attempt.gone:
-        return Verdict.ENDPOINT_GONE, None
     wait = schedule.wait_after(failures, asked=attempt.retry_after)
+    if attempt.gone:
+        return Verdict.ENDPOINT_GONE, wait
     return (Verdict.AGAIN, wait) if wait is not None else (Verdict.GIVEN_UP, None)

@@ -3,17 +3,22 @@
 import re
 from datetime import datetime, timedelta
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field
 
 from contracts.values import OrgId, Timestamp, Value
+from contracts.webhooks import EndpointDisabled
 
 MOST_ENDPOINTS = 100
 MOST_HEADERS = 20
 FAILING_FOR = timedelta(days=5)
 """An endpoint to which nothing was delivered for this long, though tried, is disabled."""
+QUIET_FOR = timedelta(days=2)
+"""Nobody knows how a receiver was that was not tried for this long: its five days begin anew. Longer than any wait between two tries."""
 
-DisabledReason = Literal["by_owner", "gone", "failing"]
+PlatformsReason = Literal["gone", "failing"]
+DisabledReason = Literal["by_owner", PlatformsReason]
 
 _TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}")
 _VALUE = re.compile(r"[!-~]([ -~]{0,1022}[!-~])?")
@@ -49,9 +54,10 @@ class EndpointWish(Value):
 
 
 class Endpoint(EndpointWish):
-    """An endpoint as it stands. `disabled_reason` is absent while it is enabled."""
+    """An endpoint as it stands, on one of its organisation's 100 places. `disabled_reason` is absent while it is enabled."""
 
     endpoint_id: str
+    place: int | None = None
     version: int = 1
     org: OrgId
     disabled_reason: DisabledReason | None = None
@@ -71,6 +77,16 @@ class Endpoint(EndpointWish):
         off = {"disabled_reason": reason, "disabled_at": (self.disabled_at or at) if reason else None}
         return self.model_copy(update={**dict(wish), **off, "version": self.version + 1, "updated_at": at})
 
-    def disabled(self, reason: DisabledReason, *, at: datetime) -> "Endpoint":
-        """Stop delivering to it."""
-        return self.model_copy(update={"enabled": False, "disabled_reason": reason, "disabled_at": at, "version": self.version + 1, "updated_at": at})
+    def disabled(self, reason: PlatformsReason, *, failing_since: datetime, at: datetime) -> tuple["Endpoint", EndpointDisabled]:
+        """Stop delivering to it, and tell so. The event names the host only: the rest of a URL may be a secret between two parties."""
+        off = {"enabled": False, "disabled_reason": reason, "disabled_at": at, "version": self.version + 1, "updated_at": at}
+        told = EndpointDisabled(
+            org=self.org,
+            endpoint_id=self.endpoint_id,
+            host=urlsplit(self.url).hostname or "",
+            description=self.description,
+            reason=reason,
+            failing_since=failing_since,
+            disabled_at=at,
+        )
+        return self.model_copy(update=off), told

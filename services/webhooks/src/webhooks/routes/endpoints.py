@@ -72,9 +72,9 @@ async def change_endpoint(
 
 
 @router.delete("/endpoints/{endpointId}", status_code=204)
-async def remove_endpoint(endpoint_id: EndpointId, version: IfMatch, by: Writer, endpoints: Endpoints, deliveries: Deliveries) -> None:
+async def remove_endpoint(endpoint_id: EndpointId, version: IfMatch, by: Writer, endpoints: Endpoints, deliveries: Deliveries, at: Now) -> None:
     """Delete an endpoint. What waited for it is given up; its deliveries stay readable."""
-    await usecases.remove_endpoint(endpoint_id, expected=version, by=by, endpoints=endpoints, deliveries=deliveries)
+    await usecases.remove_endpoint(endpoint_id, expected=version, by=by, endpoints=endpoints, deliveries=deliveries, at=at)
 
 
 @router.post("/endpoints/{endpointId}/test", status_code=202, response_model_exclude_none=True)

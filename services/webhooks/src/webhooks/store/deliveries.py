@@ -10,13 +10,15 @@ from pymongo import ASCENDING, DESCENDING, IndexModel
 from chassis.actor import Actor
 from chassis.errors import NotFound
 from chassis.ids import new_id
+from chassis.leases import Lease
 from chassis.mongo import Database, Page, Sort, ensure_expiry, page
 from webhooks.domain.delivery import MOST_ATTEMPTS_KEPT, Attempt, Message, State
 from webhooks.domain.endpoint import Endpoint
 from webhooks.store.endpoints import of_org
 
 _NEWEST = Sort("newest", "_id", -1)
-_SHOWN = {"body": 0, "message": 0, "failures": 0}
+_SHOWN = {"body": 0, "message": 0, "failures": 0, "goingSince": 0}
+_LANE = "lane "
 
 
 class DeliveryNotFound(NotFound):
@@ -37,7 +39,7 @@ class Claimed:
 
 @dataclass(frozen=True, slots=True)
 class Backlog:
-    """How many deliveries wait, and since when the oldest of those that are due does."""
+    """How many deliveries wait, and since when the oldest does that is due where nobody delivers."""
 
     waiting: int
     oldest_due: datetime | None
@@ -47,6 +49,7 @@ class DeliveryStore:
     """Deliveries by endpoint; a message goes into the same document however often it is heard."""
 
     def __init__(self, database: Database, *, kept_for: timedelta) -> None:
+        self._database = database
         self._deliveries = database["deliveries"]
         self._kept_for = kept_for
 
@@ -55,8 +58,7 @@ class DeliveryStore:
         await self._deliveries.create_indexes(
             [
                 IndexModel([("endpointId", ASCENDING), ("messageId", ASCENDING)], name="once", unique=True),
-                IndexModel([("state", ASCENDING), ("nextAt", ASCENDING), ("endpointId", ASCENDING)], name="due"),
-                IndexModel([("endpointId", ASCENDING), ("state", ASCENDING), ("nextAt", ASCENDING)], name="lane"),
+                IndexModel([("state", ASCENDING), ("endpointId", ASCENDING), ("nextAt", ASCENDING), ("sequence", ASCENDING)], name="lanes"),
                 IndexModel([("org", ASCENDING), ("_id", DESCENDING)], name="org"),
                 IndexModel([("endpointId", ASCENDING), ("_id", DESCENDING)], name="endpoint"),
             ]
@@ -93,15 +95,24 @@ class DeliveryStore:
             raise DeliveryNotFound
         return found
 
-    async def endpoints_due(self, *, at: datetime) -> list[str]:
-        """Name the endpoints for which something is due."""
-        return list(await self._deliveries.distinct("endpointId", {"state": "pending", "nextAt": {"$lte": at}}))
+    async def endpoints_due(self, *, at: datetime) -> dict[str, datetime]:
+        """Name the endpoints for which something is due, and since when. Costs by endpoint, not by delivery: the index is skipped through."""
+        first_of_each: list[Mapping[str, Any]] = [
+            {"$match": {"state": "pending", "nextAt": {"$lte": at}}},
+            {"$sort": {"state": 1, "endpointId": 1, "nextAt": 1}},
+            {"$group": {"_id": "$endpointId", "since": {"$first": "$nextAt"}}},
+        ]
+        return {one["_id"]: one["since"] async for one in await self._deliveries.aggregate(first_of_each)}
 
     async def due(self, endpoint_id: str, *, at: datetime, limit: int) -> list[Claimed]:
-        """Give what is due for an endpoint, longest due first."""
+        """Give what is due for an endpoint, longest due first; of what is due since the same moment, the events of an aggregate in their order."""
         query = {"endpointId": endpoint_id, "state": "pending", "nextAt": {"$lte": at}}
-        found = self._deliveries.find(query).sort([("nextAt", ASCENDING), ("_id", ASCENDING)]).limit(limit)
+        found = self._deliveries.find(query).sort([("nextAt", ASCENDING), ("sequence", ASCENDING)]).limit(limit)
         return [_claimed(document) async for document in found]
+
+    def lane(self, endpoint_id: str) -> Lease:
+        """Make the right to deliver to an endpoint, to be claimed."""
+        return Lease(self._database, f"{_LANE}{endpoint_id}", seconds=20)
 
     async def delivered(self, claimed: Claimed, attempt: Attempt, *, at: datetime) -> None:
         """Note that the receiver took it."""
@@ -109,26 +120,35 @@ class DeliveryStore:
 
     async def postponed(self, claimed: Claimed, attempt: Attempt, *, until: datetime) -> None:
         """Note a failure, and when it is tried again."""
-        await self._note(claimed, attempt, {"nextAt": until, "failures": claimed.failures + 1})
+        await self._note(claimed, attempt, {"nextAt": until, "failures": claimed.failures + 1}, only_while="pending")
 
     async def gave_up(self, claimed: Claimed, attempt: Attempt, *, reason: str) -> None:
         """Note the last failure."""
-        await self._note(claimed, attempt, {"state": "failed", "reason": reason, "failures": claimed.failures + 1}, unset=("nextAt",))
+        changes = {"state": "failed", "reason": reason, "failures": claimed.failures + 1}
+        await self._note(claimed, attempt, changes, unset=("nextAt",), only_while="pending")
 
-    async def park(self, endpoint_id: str, *, reason: str) -> None:
-        """Give up all that waits for an endpoint; it stays there for a redelivery."""
-        parked = {"$set": {"state": "failed", "reason": reason}, "$unset": {"nextAt": ""}}
-        await self._deliveries.update_many({"endpointId": endpoint_id, "state": "pending"}, parked)
+    async def park(self, endpoint_id: str, *, reason: str, going_since: datetime) -> None:
+        """Give up all that was set going for an endpoint until then; it stays there for a redelivery. What came later is for an endpoint enabled meanwhile."""
+        waiting = {"endpointId": endpoint_id, "state": "pending", "goingSince": {"$not": {"$gt": going_since}}}
+        await self._deliveries.update_many(waiting, {"$set": {"state": "failed", "reason": reason}, "$unset": {"nextAt": ""}})
 
     async def backlog(self, *, at: datetime) -> Backlog:
-        """Measure what waits."""
-        oldest = await self._deliveries.find({"state": "pending", "nextAt": {"$lte": at}}, {"nextAt": 1}).sort("nextAt", ASCENDING).limit(1).to_list()
-        return Backlog(await self._deliveries.count_documents({"state": "pending"}), oldest[0]["nextAt"] if oldest else None)
+        """Measure what waits. An endpoint that is being delivered to is as quick as its receiver: what is due there waits for nobody else."""
+        due = await self.endpoints_due(at=at)
+        names = {f"{_LANE}{endpoint_id}": since for endpoint_id, since in due.items()}
+        driven = self._database["leases"].find({"_id": {"$in": list(names)}, "until": {"$gt": at}}, {"_id": 1})
+        for lane in await driven.to_list():
+            del names[lane["_id"]]
+        return Backlog(await self._deliveries.count_documents({"state": "pending"}), min(names.values(), default=None))
 
-    async def _note(self, claimed: Claimed, attempt: Attempt, changes: Mapping[str, Any], *, unset: Sequence[str] = ()) -> None:
+    async def _note(
+        self, claimed: Claimed, attempt: Attempt, changes: Mapping[str, Any], *, unset: Sequence[str] = (), only_while: State | None = None
+    ) -> None:
+        """Note a try. A failure says nothing about a delivery that was parked or taken meanwhile."""
         kept = {"$push": {"attempts": {"$each": [_attempt(attempt)], "$slice": -MOST_ATTEMPTS_KEPT}}}
         dropped = {"$unset": dict.fromkeys(unset, "")} if unset else {}
-        await self._deliveries.update_one({"_id": claimed.delivery_id}, {"$set": dict(changes), **kept, **dropped})
+        which = {"_id": claimed.delivery_id} | ({"state": only_while} if only_while else {})
+        await self._deliveries.update_one(which, {"$set": dict(changes), **kept, **dropped})
 
     async def list(self, *, endpoint_id: str | None, state: State | None, event: str | None, limit: int, cursor: str | None, visible_to: Actor) -> Page:
         """Page through deliveries, newest first."""
@@ -152,7 +172,7 @@ def _fresh(message: Message, endpoint: Endpoint, at: datetime) -> dict[str, Any]
 
 
 def _due(at: datetime) -> dict[str, Any]:
-    return {"state": "pending", "nextAt": at, "failures": 0}
+    return {"state": "pending", "nextAt": at, "goingSince": at, "failures": 0}
 
 
 def _claimed(document: Mapping[str, Any]) -> Claimed:

@@ -1,18 +1,22 @@
 """Endpoints in MongoDB, and since when nothing reaches them."""
 
+import random
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from pymongo import ASCENDING, IndexModel, ReturnDocument
 
 from chassis.actor import Actor
 from chassis.errors import NotFound
-from chassis.mongo import Database, Sort, page
+from chassis.mongo import Database, Sort, ensure_expiry, page
 from chassis.outbox import WITHOUT_META, Aggregates
-from webhooks.domain.endpoint import Endpoint
+from contracts import Fact
+from webhooks.domain.endpoint import QUIET_FOR, Endpoint
 
 _BY_AGE = Sort("age", "_id", 1)
+_LIVING = {"removedAt": None}
+_STUBS_KEPT = timedelta(days=60)
 
 
 class EndpointNotFound(NotFound):
@@ -25,7 +29,10 @@ def of_org(actor: Actor) -> dict[str, Any]:
 
 
 class EndpointStore:
-    """The aggregate `Endpoint`, and its health beside it, which changes with each delivery and is no new version."""
+    """The aggregate `Endpoint`, and its health beside it, which changes with each delivery and is no new version.
+
+    A removed endpoint leaves a stub without content behind for a while, since it may have events that are not published yet.
+    """
 
     def __init__(self, database: Database) -> None:
         self.aggregates = Aggregates(database["endpoints"], service="webhooks")
@@ -33,18 +40,24 @@ class EndpointStore:
 
     async def ensure_indexes(self) -> None:
         """Create what every query walks."""
-        await self.aggregates.ensure_indexes(IndexModel([("org", ASCENDING), ("_id", ASCENDING)], name="org"))
+        await self.aggregates.ensure_indexes(
+            IndexModel([("org", ASCENDING), ("_id", ASCENDING)], name="org"),
+            IndexModel([("org", ASCENDING), ("place", ASCENDING)], name="place", unique=True, partialFilterExpression={"place": {"$exists": True}}),
+        )
+        await ensure_expiry(self.aggregates.collection, "removedAt", after=_STUBS_KEPT)
 
     async def get(self, endpoint_id: str, *, visible_to: Actor) -> Endpoint:
         """Load an endpoint. Raises EndpointNotFound."""
-        document = await self.aggregates.collection.find_one({"_id": endpoint_id, **of_org(visible_to)}, WITHOUT_META)
+        document = await self.aggregates.collection.find_one({"_id": endpoint_id, **of_org(visible_to), **_LIVING}, WITHOUT_META)
         if document is None:
             raise EndpointNotFound
         return _endpoint_of(document)
 
-    async def count(self, org: str) -> int:
-        """Count the endpoints of an organisation."""
-        return await self.aggregates.collection.count_documents({"org": org})
+    async def free_place(self, org: str, *, of: int) -> int | None:
+        """Give a place of an organisation's that is free, any of them, so that two who ask together rarely get the same; None when all are taken."""
+        taken = {document.get("place") async for document in self.aggregates.collection.find({"org": org, **_LIVING}, {"place": 1})}
+        free = sorted(set(range(of)) - taken)
+        return random.choice(free) if free else None  # noqa: S311  spreads writers, hides nothing
 
     async def listening(self, orgs: tuple[str, ...]) -> list[Endpoint]:
         """Give the enabled endpoints of these organisations."""
@@ -52,23 +65,24 @@ class EndpointStore:
         return [_endpoint_of(document) async for document in found]
 
     async def insert(self, endpoint: Endpoint, *, at: datetime) -> None:
-        """Enter an endpoint."""
+        """Enter an endpoint. Raises AlreadyExists, also when its place was taken meanwhile."""
         await self.aggregates.insert(_document_of(endpoint), at=at)
 
-    async def save(self, endpoint: Endpoint, *, at: datetime) -> None:
-        """Store the next version. Raises ConcurrentEdit."""
-        await self.aggregates.replace(_document_of(endpoint), at=at)
+    async def save(self, endpoint: Endpoint, *facts: Fact, at: datetime) -> None:
+        """Store the next version and what is told of it. Raises ConcurrentEdit."""
+        await self.aggregates.replace(_document_of(endpoint), *facts, at=at)
 
-    async def remove(self, endpoint: Endpoint) -> None:
-        """Forget an endpoint. Raises EndpointNotFound when it changed or went meanwhile."""
-        gone = await self.aggregates.collection.delete_one({"_id": endpoint.endpoint_id, "version": endpoint.version})
-        if gone.deleted_count == 0:
-            raise EndpointNotFound
+    async def remove(self, endpoint: Endpoint, *, at: datetime) -> None:
+        """Forget an endpoint. Raises ConcurrentEdit when it changed or went meanwhile."""
+        stub = {"_id": endpoint.endpoint_id, "version": endpoint.version + 1, "org": endpoint.org, "url": "", "events": [], "enabled": False, "removedAt": at}
+        await self.aggregates.replace(stub, at=at)
         await self._health.delete_one({"_id": endpoint.endpoint_id})
 
     async def failed(self, endpoint_id: str, *, at: datetime) -> datetime:
-        """Note that nothing reached it; answers since when that is so."""
-        update = [{"$set": {"failingSince": {"$ifNull": ["$failingSince", at]}}}]
+        """Note that nothing reached it; answers since when that is so, tried at least every other day."""
+        last_known = {"$ifNull": ["$lastFailedAt", "$failingSince"]}
+        goes_on = {"$gte": [last_known, at - QUIET_FOR]}
+        update = [{"$set": {"failingSince": {"$cond": [goes_on, "$failingSince", at]}, "lastFailedAt": at}}]
         found = await self._health.find_one_and_update({"_id": endpoint_id}, update, upsert=True, return_document=ReturnDocument.AFTER)
         since: datetime = found["failingSince"] if found else at
         return since
@@ -83,12 +97,12 @@ class EndpointStore:
 
     async def list(self, *, limit: int, cursor: str | None, visible_to: Actor) -> tuple[list[Endpoint], str | None]:
         """Page through the endpoints, oldest first."""
-        found = await page(self.aggregates.collection, of_org(visible_to), sort=_BY_AGE, limit=limit, cursor=cursor, projection=WITHOUT_META)
+        found = await page(self.aggregates.collection, of_org(visible_to) | _LIVING, sort=_BY_AGE, limit=limit, cursor=cursor, projection=WITHOUT_META)
         return [_endpoint_of(document) for document in found.documents], found.next_cursor
 
 
 def _document_of(endpoint: Endpoint) -> dict[str, Any]:
-    document = endpoint.model_dump(by_alias=True, exclude={"endpoint_id", "headers"})
+    document = endpoint.model_dump(by_alias=True, exclude={"endpoint_id", "headers"} | ({"place"} if endpoint.place is None else set()))
     # header names may hold what MongoDB takes for a path
     return {"_id": endpoint.endpoint_id, **document, "headers": [[name, value] for name, value in endpoint.headers.items()]}
 

@@ -1,24 +1,29 @@
 """The feed in MongoDB: one document an event, numbered in the order in which all readers see them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from pymongo import ASCENDING, DESCENDING, IndexModel, UpdateOne
-from pymongo.errors import BulkWriteError
+import pymongo
+from pymongo import ASCENDING, DESCENDING, IndexModel, ReturnDocument, UpdateOne
+from pymongo.errors import PyMongoError
 
-from chassis.mongo import Database, Page, Sort, encode_cursor, page
+from chassis.mongo import UNDECIDED, Database, Page, Sort, encode_cursor, ensure_expiry, page, transaction
 from contracts import CloudEvent
 from webhooks.domain.feed import FeedEntry
 
 _BY_POSITION = Sort("position", "position", 1)
 _COUNTER = "feed"
+_HEARD = [("heardAt", ASCENDING), ("event.sequence", ASCENDING), ("_id", ASCENDING)]
+"""The order of hearing, by the server's clock; the events of one aggregate are heard in theirs."""
+_NUMBERING_SECONDS = 10.0
 
 
 class FeedStore:
     """Events by organisation. They expire, since some say where a driver was."""
 
     def __init__(self, database: Database, *, kept_for: timedelta) -> None:
+        self._database = database
         self._feed = database["feed"]
         self._counters = database["counters"]
         self._kept_for = kept_for
@@ -30,43 +35,54 @@ class FeedStore:
                 IndexModel([("audience", ASCENDING), ("time", ASCENDING), ("_id", ASCENDING)], name="audience_time"),
                 IndexModel([("audience", ASCENDING), ("position", ASCENDING), ("_id", ASCENDING)], name="audience_position"),
                 IndexModel([("position", ASCENDING)], name="position", unique=True, sparse=True),
-                IndexModel([("unnumbered", ASCENDING), ("time", ASCENDING)], name="unnumbered", sparse=True),
+                IndexModel([("unnumbered", ASCENDING), *_HEARD], name="unnumbered_heard", sparse=True),
                 IndexModel([("event.subject", ASCENDING), ("type", ASCENDING)], name="of_subject"),
-                IndexModel([("time", ASCENDING)], name="expiry", expireAfterSeconds=int(self._kept_for.total_seconds())),
             ]
         )
+        await ensure_expiry(self._feed, "time", after=self._kept_for)
+        last = await self._feed.find_one({"position": {"$exists": True}}, {"position": 1}, sort=[("position", DESCENDING)])
+        await self._counters.update_one({"_id": _COUNTER}, {"$max": {"last": last["position"] if last else 0}}, upsert=True)
 
     async def add(self, entry: FeedEntry) -> None:
         """Keep an event; a second hearing changes nothing."""
         event = entry.event
         document = {"type": event.type, "time": event.time, "audience": list(entry.audience), "event": event.model_dump(mode="json"), "unnumbered": True}
-        await self._feed.update_one({"_id": event.id}, {"$setOnInsert": document}, upsert=True)
+        is_new = {"$eq": [{"$type": "$type"}, "missing"]}
+        made = {"$mergeObjects": ["$$ROOT", {"$literal": document}, {"heardAt": "$$NOW"}]}
+        await self._feed.update_one({"_id": event.id}, [{"$replaceWith": {"$cond": [is_new, made, "$$ROOT"]}}], upsert=True)
 
     async def forget_positions(self, subject: str) -> None:
         """Drop the positions that were told of a tracking session: they were erased at a person's request."""
         await self._feed.delete_many({"event.subject": subject, "type": "tracking.position"})
 
     async def number(self, *, limit: int = 1000) -> int:
-        """Give places to events that have none; answers to how many. One process at a time does it; a second one is fenced off by the unique index."""
-        waiting = await self._feed.find({"unnumbered": True}, {"_id": 1}).sort([("time", ASCENDING), ("_id", ASCENDING)]).limit(limit).to_list()
+        """Give places to events that have none; answers to how many.
+
+        Counter and places are one transaction: two processes that number at once meet at the counter, and one of them has done nothing. So places become
+        visible in their order, and none is given that a reader may have passed.
+        """
+        waiting = await self._feed.find({"unnumbered": True}, {"_id": 1}).sort(_HEARD).limit(limit).to_list()
         if not waiting:
             return 0
-        last = await self._last_position()
-        writes = [
-            UpdateOne({"_id": one["_id"], "unnumbered": True}, {"$set": {"position": place}, "$unset": {"unnumbered": ""}})
-            for place, one in enumerate(waiting, start=last + 1)
-        ]
         try:
-            await self._feed.bulk_write(writes, ordered=True)
-        except BulkWriteError:  # another process has numbered meanwhile; the next round sees where it got to
+            with pymongo.timeout(_NUMBERING_SECONDS):
+                async with transaction(self._database):
+                    await self._give_places([one["_id"] for one in waiting])
+        except PyMongoError as error:
+            if not error.has_error_label("TransientTransactionError"):
+                raise
             return 0
-        await self._counters.update_one({"_id": _COUNTER}, {"$max": {"last": last + len(waiting)}}, upsert=True)
         return len(waiting)
 
-    async def _last_position(self) -> int:
-        counter = await self._counters.find_one({"_id": _COUNTER})
-        highest = await self._feed.find({"position": {"$exists": True}}, {"position": 1}).sort("position", DESCENDING).limit(1).to_list()
-        return max(counter["last"] if counter else 0, highest[0]["position"] if highest else 0)
+    async def _give_places(self, event_ids: Sequence[str]) -> None:
+        feed, counters = (one.with_options(write_concern=UNDECIDED) for one in (self._feed, self._counters))
+        counter = await counters.find_one_and_update({"_id": _COUNTER}, {"$inc": {"last": len(event_ids)}}, upsert=True, return_document=ReturnDocument.AFTER)
+        first = (counter or {})["last"] - len(event_ids) + 1
+        writes = [
+            UpdateOne({"_id": event_id, "unnumbered": True}, {"$set": {"position": place}, "$unset": {"unnumbered": ""}})
+            for place, event_id in enumerate(event_ids, start=first)
+        ]
+        await feed.bulk_write(writes, ordered=True)
 
     async def read(self, org: str, *, limit: int, cursor: str | None) -> Page:
         """Read on in the feed of an organisation. The cursor leads on from the last event also when there is none after it yet."""

@@ -1,4 +1,4 @@
-"""The work of delivering: what is due for one endpoint is its lane. One worker at a time drives a lane, by a lease; lanes run beside each other.
+"""The work of delivering: what is due for one endpoint is its lane. One worker at a time drives a lane, by a lease; lanes run beside each other, in turns.
 
 Within a lane a few deliveries are under way at once, those of one aggregate one after the other. A worker that is killed leaves its lease to run
 out and its deliveries as they were: the next worker sends them again, with the same `webhook-id`.
@@ -8,7 +8,7 @@ import asyncio
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Protocol
 
@@ -18,23 +18,20 @@ from chassis.errors import ConcurrentEdit
 from signing.webhook import sign
 from webhooks.adapters.receiver import Receivers
 from webhooks.domain.delivery import Attempt, Verdict, judge
-from webhooks.domain.endpoint import FAILING_FOR, DisabledReason, Endpoint
+from webhooks.domain.endpoint import FAILING_FOR, Endpoint, PlatformsReason
 from webhooks.domain.retry_schedule import RetrySchedule
+from webhooks.domain.turns import Turn
 from webhooks.store import Claimed, DeliveryStore, EndpointNotFound, EndpointStore, SecretStore
+from webhooks.usecases.meters import DISABLED, count
 
 log = telemetry.logger(__name__)
 
-ATTEMPTS = telemetry.counter("symphonia_webhooks_attempts_total", "Tries to deliver, by endpoint and what came of them.", labels=("endpoint", "outcome"))
-LATENCY = telemetry.histogram(
-    "symphonia_webhooks_delivery_seconds",
-    "Seconds from the event to its receipt, of deliveries taken at the first try.",
-    labels=("endpoint",),
-    buckets=(0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60),
-)
-DISABLED = telemetry.counter("symphonia_webhooks_endpoints_disabled_total", "Endpoints the platform disabled, by reason.", labels=("reason",))
-
 USER_AGENT = "Symphonia-Webhooks/1.0"
 _PLATFORM = Actor.service("webhooks")
+_WHY_PARKED: dict[PlatformsReason, str] = {
+    "gone": "the receiver is gone (410)",
+    "failing": "the endpoint was disabled: nothing had reached it for five days",
+}
 
 
 class LaneLease(Protocol):
@@ -56,12 +53,32 @@ class LaneLease(Protocol):
 
 @dataclass(frozen=True)
 class Pace:
-    """How a lane is driven: deliveries under way at once, how many are fetched together, seconds between renewals of the lease, and the schedule."""
+    """How a lane is driven: deliveries under way at once, how many are fetched together, how long a turn is and how often the lease is renewed in seconds,
+    and the schedule.
+    """
 
     concurrency: int = 4
     batch: int = 64
+    turn: float = 5.0
     renew_every: float = 5.0
     schedule: RetrySchedule = field(default_factory=RetrySchedule)
+
+
+@dataclass
+class _Lane:
+    """One turn of a lane. Nothing new is begun once it is over: its time is up, the lease lost or the endpoint disabled."""
+
+    endpoint: Endpoint
+    lease: LaneLease
+    ends_at: float
+    under_way: asyncio.Semaphore
+    failing: bool
+    closed: bool = False
+    slowest_ms: int = 0
+
+    @property
+    def over(self) -> bool:
+        return self.closed or not self.lease.held or time.monotonic() >= self.ends_at
 
 
 class Courier:
@@ -81,14 +98,20 @@ class Courier:
         self._clock = clock
         self._pace = pace or Pace()
 
-    async def drive(self, endpoint_id: str, lease: LaneLease) -> None:
-        """Deliver all that is due for an endpoint, if nobody else is at it."""
+    async def drive(self, endpoint_id: str, lease: LaneLease) -> Turn:
+        """Deliver what is due for an endpoint for the time of a turn, if nobody else is at it."""
         if not await lease.claim():
-            return
+            return Turn(ours=False)
+        ends_at = time.monotonic() + self._pace.turn
         renewing = asyncio.create_task(self._renew(lease))
+        slowest = 0
         try:
-            while lease.held and await self._batch(endpoint_id, lease):
-                continue
+            while lease.held and time.monotonic() < ends_at:
+                lane = await self._batch(endpoint_id, lease, ends_at)
+                if lane is None:
+                    return Turn(slowest_ms=slowest)
+                slowest = max(slowest, lane.slowest_ms)
+            return Turn(more=True, slowest_ms=slowest)
         finally:
             renewing.cancel()
             await asyncio.gather(renewing, return_exceptions=True)
@@ -99,54 +122,62 @@ class Courier:
             await asyncio.sleep(self._pace.renew_every)
             await lease.claim()
 
-    async def _batch(self, endpoint_id: str, lease: LaneLease) -> bool:
-        """Deliver a part of what is due; answers whether there may be more."""
-        due = await self._deliveries.due(endpoint_id, at=self._clock(), limit=self._pace.batch)
+    async def _batch(self, endpoint_id: str, lease: LaneLease, ends_at: float) -> _Lane | None:
+        """Deliver a part of what is due; None when there is nothing more."""
+        asked_at = self._clock()
+        due = await self._deliveries.due(endpoint_id, at=asked_at, limit=self._pace.batch)
         if not due:
-            return False
+            return None
         try:
             endpoint = await self._endpoints.get(endpoint_id, visible_to=_PLATFORM)
         except EndpointNotFound:
-            await self._deliveries.park(endpoint_id, reason="the endpoint was deleted")
-            return False
+            await self._deliveries.park(endpoint_id, reason="the endpoint was deleted", going_since=asked_at)
+            return None
         if not endpoint.enabled:
-            await self._deliveries.park(endpoint_id, reason="the endpoint is disabled")
-            return False
-        under_way = asyncio.Semaphore(self._pace.concurrency)
+            await self._deliveries.park(endpoint_id, reason="the endpoint is disabled", going_since=asked_at)
+            return None
+        failing = endpoint_id in await self._endpoints.failing_since([endpoint_id])
+        lane = _Lane(endpoint, lease, ends_at, asyncio.Semaphore(self._pace.concurrency), failing)
         async with asyncio.TaskGroup() as group:
             for one_after_another in by_subject(due):
-                group.create_task(self._in_order(one_after_another, endpoint, lease, under_way))
-        return True
+                group.create_task(self._in_order(one_after_another, lane))
+        return lane
 
-    async def _in_order(self, due: list[Claimed], endpoint: Endpoint, lease: LaneLease, under_way: asyncio.Semaphore) -> None:
+    async def _in_order(self, due: list[Claimed], lane: _Lane) -> None:
         for claimed in due:
-            async with under_way:
-                if not lease.held:
+            async with lane.under_way:
+                if lane.over:
                     return
-                await self._deliver(claimed, endpoint)
+                await self._deliver(claimed, lane)
 
-    async def _deliver(self, claimed: Claimed, endpoint: Endpoint) -> None:
-        attempt = await self._attempt(claimed, endpoint)
-        verdict, wait = judge(attempt, failures=claimed.failures + 1, schedule=self._pace.schedule)
-        ATTEMPTS.labels(endpoint.endpoint_id, "delivered" if attempt.succeeded else "failed").inc()
+    async def _deliver(self, claimed: Claimed, lane: _Lane) -> None:
+        attempt = await self._attempt(claimed, lane.endpoint)
+        lane.slowest_ms = max(lane.slowest_ms, attempt.duration_ms)
         at = self._clock()
+        at_once = attempt.succeeded and claimed.failures == 0
+        count(lane.endpoint.endpoint_id, attempt, seconds_since_event=(at - claimed.message.occurred_at).total_seconds() if at_once else None)
+        verdict, wait = judge(attempt, failures=claimed.failures + 1, schedule=self._pace.schedule)
         if verdict is Verdict.DELIVERED:
             await self._deliveries.delivered(claimed, attempt, at=at)
-            await self._endpoints.reached(endpoint.endpoint_id)
-            if claimed.failures == 0:
-                LATENCY.labels(endpoint.endpoint_id).observe(max((at - claimed.message.occurred_at).total_seconds(), 0))
+            if lane.failing:
+                lane.failing = False
+                await self._endpoints.reached(lane.endpoint.endpoint_id)
             return
+        await self._failed(claimed, attempt, lane, verdict, wait)
+
+    async def _failed(self, claimed: Claimed, attempt: Attempt, lane: _Lane, verdict: Verdict, wait: timedelta | None) -> None:
+        endpoint, at = lane.endpoint, self._clock()
         log.info("delivery_failed", delivery_id=claimed.delivery_id, endpoint_id=endpoint.endpoint_id, status=attempt.status, error=attempt.error)
+        lane.failing = True
         since = await self._endpoints.failed(endpoint.endpoint_id, at=at)
         if wait is not None:
             await self._deliveries.postponed(claimed, attempt, until=at + wait)
         else:
-            gone = verdict is Verdict.ENDPOINT_GONE
-            await self._deliveries.gave_up(claimed, attempt, reason="the receiver is gone (410)" if gone else "all tries failed")
+            await self._deliveries.gave_up(claimed, attempt, reason="all tries failed")
         if verdict is Verdict.ENDPOINT_GONE:
-            await self._disable(endpoint, "gone")
+            await self._disable(lane, "gone", since)
         elif at - since >= FAILING_FOR:
-            await self._disable(endpoint, "failing")
+            await self._disable(lane, "failing", since)
 
     async def _attempt(self, claimed: Claimed, endpoint: Endpoint) -> Attempt:
         now = int(time.time())
@@ -164,15 +195,18 @@ class Courier:
         }
         return await self._receivers.post(endpoint.url, message.body, headers)
 
-    async def _disable(self, endpoint: Endpoint, reason: DisabledReason) -> None:
-        """Stop delivering to an endpoint and give up what waits for it. One that was changed meanwhile is judged by its next delivery."""
+    async def _disable(self, lane: _Lane, reason: PlatformsReason, since: datetime) -> None:
+        """Stop delivering to an endpoint, tell of it and give up what waits for it. One that was changed meanwhile is judged by its next delivery."""
+        endpoint, at = lane.endpoint, self._clock()
+        lane.closed = True
+        disabled, told = endpoint.disabled(reason, failing_since=since, at=at)
         try:
-            await self._endpoints.save(endpoint.disabled(reason, at=self._clock()), at=self._clock())
+            await self._endpoints.save(disabled, told, at=at)
         except ConcurrentEdit:
             return
         DISABLED.labels(reason).inc()
         log.warning("endpoint_disabled", endpoint_id=endpoint.endpoint_id, org=endpoint.org, reason=reason)
-        await self._deliveries.park(endpoint.endpoint_id, reason="the endpoint was disabled")
+        await self._deliveries.park(endpoint.endpoint_id, reason=_WHY_PARKED[reason], going_since=at)
 
 
 def by_subject(due: Iterable[Claimed]) -> list[list[Claimed]]:

@@ -1,5 +1,6 @@
 """Use cases of the endpoint and of the secrets that sign for it."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from chassis.actor import Actor
@@ -33,21 +34,36 @@ async def new_secret(org: str, *, secret_id: str, secrets: SecretStore, at: date
     raise ConcurrentEdit
 
 
+async def _have_a_secret(org: str, *, secret_id: str, secrets: SecretStore, at: datetime) -> None:
+    """Let nothing go out unsigned: an organisation that never asked for a secret gets one."""
+    known = await secrets.get(org)
+    if not known.known:
+        with suppress(ConcurrentEdit):  # somebody else was quicker, so it has one
+            await secrets.save(known.rotated(secret_id, Secret.new(), at=at))
+
+
 async def add_endpoint(
     wish: EndpointWish, *, endpoint_id: str, secret_id: str, by: Actor, endpoints: EndpointStore, secrets: SecretStore, receivers: Receivers, at: datetime
 ) -> Endpoint:
     """Enter an endpoint of the caller's organisation. Raises ForbiddenTarget, UnknownEvent, TooManyEndpoints."""
     await receivers.check(wish.url)
     endpoint = Endpoint.made(wish.model_copy(update={"events": checked(wish.events)}), endpoint_id=endpoint_id, org=by.org, at=at)
-    if await endpoints.count(by.org) >= MOST_ENDPOINTS:
-        raise TooManyEndpoints
-    if not (await secrets.get(by.org)).known:
-        await new_secret(by.org, secret_id=secret_id, secrets=secrets, at=at)
-    try:
-        await endpoints.insert(endpoint, at=at)
-    except AlreadyExists:
-        return await endpoints.get(endpoint_id, visible_to=by)
-    return endpoint
+    await _have_a_secret(by.org, secret_id=secret_id, secrets=secrets, at=at)
+    return await _placed(endpoint, by=by, endpoints=endpoints, at=at)
+
+
+async def _placed(endpoint: Endpoint, *, by: Actor, endpoints: EndpointStore, at: datetime) -> Endpoint:
+    """Store an endpoint on a free place; whoever loses the place to another takes the next, as long as there is one."""
+    while (place := await endpoints.free_place(endpoint.org, of=MOST_ENDPOINTS)) is not None:
+        placed = endpoint.model_copy(update={"place": place})
+        try:
+            await endpoints.insert(placed, at=at)
+        except AlreadyExists as taken:
+            if "place" not in taken.extensions["fields"]:
+                return await endpoints.get(endpoint.endpoint_id, visible_to=by)
+            continue
+        return placed
+    raise TooManyEndpoints
 
 
 async def change_endpoint(
@@ -63,10 +79,10 @@ async def change_endpoint(
     return changed
 
 
-async def remove_endpoint(endpoint_id: str, *, expected: int | None, by: Actor, endpoints: EndpointStore, deliveries: DeliveryStore) -> None:
-    """Forget an endpoint; what waits for it is given up and stays readable. Raises EndpointNotFound, StaleVersion."""
-    await endpoints.remove(await _expected(endpoint_id, expected=expected, by=by, endpoints=endpoints))
-    await deliveries.park(endpoint_id, reason="the endpoint was deleted")
+async def remove_endpoint(endpoint_id: str, *, expected: int | None, by: Actor, endpoints: EndpointStore, deliveries: DeliveryStore, at: datetime) -> None:
+    """Forget an endpoint; what waits for it is given up and stays readable. Raises EndpointNotFound, StaleVersion, ConcurrentEdit."""
+    await endpoints.remove(await _expected(endpoint_id, expected=expected, by=by, endpoints=endpoints), at=at)
+    await deliveries.park(endpoint_id, reason="the endpoint was deleted", going_since=at)
 
 
 async def _expected(endpoint_id: str, *, expected: int | None, by: Actor, endpoints: EndpointStore) -> Endpoint:
