@@ -7,7 +7,7 @@ export PYTHONPATH := $(CURDIR)/deploy/local:$(CURDIR)/tools
 export MYPYPATH := $(PYTHONPATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo up down status logs restart clean setup parts webfleet token rotate-keys check check-fleet chaos chaos-test fmt test bench load new-service schemas
+.PHONY: help demo up down status logs restart clean setup parts webfleet token rotate-keys check check-fleet chaos chaos-test fmt test bench load new-service schemas client
 
 help:
 	@awk -F ' *## *' '/^##@/{print "\n" substr($$0, 5)} /^[a-z-]+:.*##/{split($$1, t, ":"); printf "  make %-45s %s\n", t[1] ($$3 ? " " $$2 : ""), $$3 ? $$3 : $$2}' $(MAKEFILE_LIST); echo
@@ -69,5 +69,7 @@ check-fleet: setup ## [history=file] ## are the fleet's data as promised? reads 
 	@$(BIN)/python -m fleet_check --json .local/check-fleet.json $(if $(history),--history $(history))
 schemas: setup ## write the event schemas and the AsyncAPI document anew from libs/contracts
 	@$(BIN)/python tools/generate_schemas.py
+client: setup ## write the typed Python client in clients/python anew from the services' OpenAPI documents
+	@$(BIN)/python tools/generate_client.py
 new-service: setup ## name=customs ## a new service, empty, that passes make check
 	@$(BIN)/python tools/new_service.py $(or $(name),$(error which name? make new-service name=customs))

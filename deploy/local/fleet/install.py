@@ -132,7 +132,7 @@ def install_python_packages(*, groups: Sequence[str] = ()) -> None:
 
 def fingerprint_of_projects() -> str:
     """A digest of the lock and of every project file, in their place: it changes when a sync has something to do."""
-    projects = sorted([*ROOT.glob("libs/*/pyproject.toml"), *ROOT.glob("services/*/pyproject.toml")])
+    projects = sorted(path for folder in ("libs", "services", "clients") for path in ROOT.glob(f"{folder}/*/pyproject.toml"))
     digest = hashlib.sha256(str(ROOT).encode())
     for path in [ROOT / "uv.lock", ROOT / "pyproject.toml", *projects]:
         digest.update(path.read_bytes())

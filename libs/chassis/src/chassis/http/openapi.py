@@ -66,7 +66,36 @@ def _with_problems(document: dict[str, Any]) -> dict[str, Any]:
     for path, operations in document.get("paths", {}).items():
         for method, operation in operations.items():
             _add_problems(operation, path=path, method=method)
+    _let_nulls_be_absent(document)
     return document
+
+
+def _let_nulls_be_absent(document: dict[str, Any]) -> None:
+    """Answers may leave out what is null: nothing that may be null is required in schemas only answers use."""
+    schemas = document["components"]["schemas"]
+    told = [operation for operations in document.get("paths", {}).values() for operation in operations.values()]
+    asked = _reached([[operation.get("requestBody"), operation.get("parameters")] for operation in told], schemas)
+    for name in _reached([operation["responses"] for operation in told], schemas) - asked:
+        schema = schemas[name]
+        if "required" in schema:
+            schema["required"] = [field for field in schema["required"] if {"type": "null"} not in schema["properties"][field].get("anyOf", ())]
+
+
+def _reached(part: Any, schemas: dict[str, Any]) -> set[str]:
+    """Name the schemas a part of the document refers to, themselves or by others."""
+    found: set[str] = set()
+    waiting = [part]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            name = str(one.get("$ref", "")).removeprefix("#/components/schemas/")
+            if name in schemas and name not in found:
+                found.add(name)
+                waiting.append(schemas[name])
+            waiting.extend(one.values())
+        elif isinstance(one, list):
+            waiting.extend(one)
+    return found
 
 
 def _add_problems(operation: dict[str, Any], *, path: str, method: str) -> None:

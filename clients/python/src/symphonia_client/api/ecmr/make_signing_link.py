@@ -1,0 +1,279 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.ecmr_link_out import EcmrLinkOut
+from ...models.link_in import LinkIn
+from ...models.problem import Problem
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    ecmr_id: str,
+    *,
+    body: LinkIn,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(if_match, Unset):
+        headers["If-Match"] = if_match
+
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/api/ecmr/{ecmr_id}/signing-links".format(
+            ecmr_id=quote(str(ecmr_id), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> EcmrLinkOut | Problem | None:
+    if response.status_code == 201:
+        response_201 = EcmrLinkOut.from_dict(response.json())
+
+        return response_201
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Problem.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 409:
+        response_409 = Problem.from_dict(response.json())
+
+        return response_409
+
+    if response.status_code == 412:
+        response_412 = Problem.from_dict(response.json())
+
+        return response_412
+
+    if response.status_code == 413:
+        response_413 = Problem.from_dict(response.json())
+
+        return response_413
+
+    if response.status_code == 415:
+        response_415 = Problem.from_dict(response.json())
+
+        return response_415
+
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[EcmrLinkOut | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    ecmr_id: str,
+    *,
+    client: AuthenticatedClient,
+    body: LinkIn,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[EcmrLinkOut | Problem]:
+    """Make Signing Link
+
+     Make a one-time link for a signer without an account, bound to the role and to the note as it
+    stands.
+
+    Args:
+        ecmr_id (str):
+        if_match (None | str | Unset): The `ETag` of the version to change, such as `"3"`; `*` for
+            any.
+        idempotency_key (str | Unset):
+        body (LinkIn): For whom a one-time signing link is, and how many minutes it opens.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[EcmrLinkOut | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        ecmr_id=ecmr_id,
+        body=body,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    ecmr_id: str,
+    *,
+    client: AuthenticatedClient,
+    body: LinkIn,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
+) -> EcmrLinkOut | Problem | None:
+    """Make Signing Link
+
+     Make a one-time link for a signer without an account, bound to the role and to the note as it
+    stands.
+
+    Args:
+        ecmr_id (str):
+        if_match (None | str | Unset): The `ETag` of the version to change, such as `"3"`; `*` for
+            any.
+        idempotency_key (str | Unset):
+        body (LinkIn): For whom a one-time signing link is, and how many minutes it opens.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        EcmrLinkOut | Problem
+    """
+
+    return sync_detailed(
+        ecmr_id=ecmr_id,
+        client=client,
+        body=body,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
+    ).parsed
+
+
+async def asyncio_detailed(
+    ecmr_id: str,
+    *,
+    client: AuthenticatedClient,
+    body: LinkIn,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[EcmrLinkOut | Problem]:
+    """Make Signing Link
+
+     Make a one-time link for a signer without an account, bound to the role and to the note as it
+    stands.
+
+    Args:
+        ecmr_id (str):
+        if_match (None | str | Unset): The `ETag` of the version to change, such as `"3"`; `*` for
+            any.
+        idempotency_key (str | Unset):
+        body (LinkIn): For whom a one-time signing link is, and how many minutes it opens.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[EcmrLinkOut | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        ecmr_id=ecmr_id,
+        body=body,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    ecmr_id: str,
+    *,
+    client: AuthenticatedClient,
+    body: LinkIn,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
+) -> EcmrLinkOut | Problem | None:
+    """Make Signing Link
+
+     Make a one-time link for a signer without an account, bound to the role and to the note as it
+    stands.
+
+    Args:
+        ecmr_id (str):
+        if_match (None | str | Unset): The `ETag` of the version to change, such as `"3"`; `*` for
+            any.
+        idempotency_key (str | Unset):
+        body (LinkIn): For whom a one-time signing link is, and how many minutes it opens.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        EcmrLinkOut | Problem
+    """
+
+    return (
+        await asyncio_detailed(
+            ecmr_id=ecmr_id,
+            client=client,
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+        )
+    ).parsed

@@ -1,0 +1,256 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.body_upload_document_api_orders_order_id_documents_post import (
+    BodyUploadDocumentApiOrdersOrderIdDocumentsPost,
+)
+from ...models.document_out import DocumentOut
+from ...models.problem import Problem
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    order_id: str,
+    *,
+    body: BodyUploadDocumentApiOrdersOrderIdDocumentsPost,
+    idempotency_key: str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/api/orders/{order_id}/documents".format(
+            order_id=quote(str(order_id), safe=""),
+        ),
+    }
+
+    _kwargs["files"] = body.to_multipart()
+
+    headers["Content-Type"] = "multipart/form-data; boundary=+++"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> DocumentOut | Problem | None:
+    if response.status_code == 200:
+        response_200 = DocumentOut.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Problem.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 409:
+        response_409 = Problem.from_dict(response.json())
+
+        return response_409
+
+    if response.status_code == 413:
+        response_413 = Problem.from_dict(response.json())
+
+        return response_413
+
+    if response.status_code == 415:
+        response_415 = Problem.from_dict(response.json())
+
+        return response_415
+
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[DocumentOut | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    order_id: str,
+    *,
+    client: AuthenticatedClient,
+    body: BodyUploadDocumentApiOrdersOrderIdDocumentsPost,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[DocumentOut | Problem]:
+    """Upload Document
+
+     Store a file with an order. POD, CMR, delivery notes and pallet vouchers are read at once; others
+    when `…/ocr/extract` asks for it.
+
+    Args:
+        order_id (str):
+        idempotency_key (str | Unset):
+        body (BodyUploadDocumentApiOrdersOrderIdDocumentsPost):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[DocumentOut | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        order_id=order_id,
+        body=body,
+        idempotency_key=idempotency_key,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    order_id: str,
+    *,
+    client: AuthenticatedClient,
+    body: BodyUploadDocumentApiOrdersOrderIdDocumentsPost,
+    idempotency_key: str | Unset = UNSET,
+) -> DocumentOut | Problem | None:
+    """Upload Document
+
+     Store a file with an order. POD, CMR, delivery notes and pallet vouchers are read at once; others
+    when `…/ocr/extract` asks for it.
+
+    Args:
+        order_id (str):
+        idempotency_key (str | Unset):
+        body (BodyUploadDocumentApiOrdersOrderIdDocumentsPost):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        DocumentOut | Problem
+    """
+
+    return sync_detailed(
+        order_id=order_id,
+        client=client,
+        body=body,
+        idempotency_key=idempotency_key,
+    ).parsed
+
+
+async def asyncio_detailed(
+    order_id: str,
+    *,
+    client: AuthenticatedClient,
+    body: BodyUploadDocumentApiOrdersOrderIdDocumentsPost,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[DocumentOut | Problem]:
+    """Upload Document
+
+     Store a file with an order. POD, CMR, delivery notes and pallet vouchers are read at once; others
+    when `…/ocr/extract` asks for it.
+
+    Args:
+        order_id (str):
+        idempotency_key (str | Unset):
+        body (BodyUploadDocumentApiOrdersOrderIdDocumentsPost):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[DocumentOut | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        order_id=order_id,
+        body=body,
+        idempotency_key=idempotency_key,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    order_id: str,
+    *,
+    client: AuthenticatedClient,
+    body: BodyUploadDocumentApiOrdersOrderIdDocumentsPost,
+    idempotency_key: str | Unset = UNSET,
+) -> DocumentOut | Problem | None:
+    """Upload Document
+
+     Store a file with an order. POD, CMR, delivery notes and pallet vouchers are read at once; others
+    when `…/ocr/extract` asks for it.
+
+    Args:
+        order_id (str):
+        idempotency_key (str | Unset):
+        body (BodyUploadDocumentApiOrdersOrderIdDocumentsPost):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        DocumentOut | Problem
+    """
+
+    return (
+        await asyncio_detailed(
+            order_id=order_id,
+            client=client,
+            body=body,
+            idempotency_key=idempotency_key,
+        )
+    ).parsed

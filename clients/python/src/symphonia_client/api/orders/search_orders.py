@@ -1,0 +1,267 @@
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.order_page import OrderPage
+from ...models.problem import Problem
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    q: None | str | Unset = UNSET,
+    near: None | str | Unset = UNSET,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    json_q: None | str | Unset
+    if isinstance(q, Unset):
+        json_q = UNSET
+    else:
+        json_q = q
+    params["q"] = json_q
+
+    json_near: None | str | Unset
+    if isinstance(near, Unset):
+        json_near = UNSET
+    else:
+        json_near = near
+    params["near"] = json_near
+
+    params["limit"] = limit
+
+    json_cursor: None | str | Unset
+    if isinstance(cursor, Unset):
+        json_cursor = UNSET
+    else:
+        json_cursor = cursor
+    params["cursor"] = json_cursor
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/orders/search",
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> OrderPage | Problem | None:
+    if response.status_code == 200:
+        response_200 = OrderPage.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[OrderPage | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    q: None | str | Unset = UNSET,
+    near: None | str | Unset = UNSET,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
+) -> Response[OrderPage | Problem]:
+    """Search Orders
+
+     Find orders that hold all the words, newest first. When no order holds the whole words, their
+    beginnings count.
+
+    Args:
+        q (None | str | Unset): Words of reference, places, contacts, goods or carrier; accents
+            and case do not matter.
+        near (None | str | Unset): `lat,lng,km`: a pickup or delivery in that circle.
+        limit (int | Unset): How many items at most. Default: 50.
+        cursor (None | str | Unset): `nextCursor` of the page before.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[OrderPage | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        q=q,
+        near=near,
+        limit=limit,
+        cursor=cursor,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    q: None | str | Unset = UNSET,
+    near: None | str | Unset = UNSET,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
+) -> OrderPage | Problem | None:
+    """Search Orders
+
+     Find orders that hold all the words, newest first. When no order holds the whole words, their
+    beginnings count.
+
+    Args:
+        q (None | str | Unset): Words of reference, places, contacts, goods or carrier; accents
+            and case do not matter.
+        near (None | str | Unset): `lat,lng,km`: a pickup or delivery in that circle.
+        limit (int | Unset): How many items at most. Default: 50.
+        cursor (None | str | Unset): `nextCursor` of the page before.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        OrderPage | Problem
+    """
+
+    return sync_detailed(
+        client=client,
+        q=q,
+        near=near,
+        limit=limit,
+        cursor=cursor,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    q: None | str | Unset = UNSET,
+    near: None | str | Unset = UNSET,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
+) -> Response[OrderPage | Problem]:
+    """Search Orders
+
+     Find orders that hold all the words, newest first. When no order holds the whole words, their
+    beginnings count.
+
+    Args:
+        q (None | str | Unset): Words of reference, places, contacts, goods or carrier; accents
+            and case do not matter.
+        near (None | str | Unset): `lat,lng,km`: a pickup or delivery in that circle.
+        limit (int | Unset): How many items at most. Default: 50.
+        cursor (None | str | Unset): `nextCursor` of the page before.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[OrderPage | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        q=q,
+        near=near,
+        limit=limit,
+        cursor=cursor,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    q: None | str | Unset = UNSET,
+    near: None | str | Unset = UNSET,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
+) -> OrderPage | Problem | None:
+    """Search Orders
+
+     Find orders that hold all the words, newest first. When no order holds the whole words, their
+    beginnings count.
+
+    Args:
+        q (None | str | Unset): Words of reference, places, contacts, goods or carrier; accents
+            and case do not matter.
+        near (None | str | Unset): `lat,lng,km`: a pickup or delivery in that circle.
+        limit (int | Unset): How many items at most. Default: 50.
+        cursor (None | str | Unset): `nextCursor` of the page before.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        OrderPage | Problem
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            q=q,
+            near=near,
+            limit=limit,
+            cursor=cursor,
+        )
+    ).parsed

@@ -1,0 +1,264 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.contest_in import ContestIn
+from ...models.problem import Problem
+from ...models.statement_out import StatementOut
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    statement_id: str,
+    number: int,
+    *,
+    body: ContestIn,
+    idempotency_key: str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/api/palettes/statements/{statement_id}/lines/{number}/contest".format(
+            statement_id=quote(str(statement_id), safe=""),
+            number=quote(str(number), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Problem | StatementOut | None:
+    if response.status_code == 200:
+        response_200 = StatementOut.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Problem.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 409:
+        response_409 = Problem.from_dict(response.json())
+
+        return response_409
+
+    if response.status_code == 413:
+        response_413 = Problem.from_dict(response.json())
+
+        return response_413
+
+    if response.status_code == 415:
+        response_415 = Problem.from_dict(response.json())
+
+        return response_415
+
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Problem | StatementOut]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    statement_id: str,
+    number: int,
+    *,
+    client: AuthenticatedClient,
+    body: ContestIn,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[Problem | StatementOut]:
+    """Contest Line
+
+     Contest a line. For the partner, until the deadline.
+
+    Args:
+        statement_id (str):
+        number (int):
+        idempotency_key (str | Unset):
+        body (ContestIn): Why a line is not accepted.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Problem | StatementOut]
+    """
+
+    kwargs = _get_kwargs(
+        statement_id=statement_id,
+        number=number,
+        body=body,
+        idempotency_key=idempotency_key,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    statement_id: str,
+    number: int,
+    *,
+    client: AuthenticatedClient,
+    body: ContestIn,
+    idempotency_key: str | Unset = UNSET,
+) -> Problem | StatementOut | None:
+    """Contest Line
+
+     Contest a line. For the partner, until the deadline.
+
+    Args:
+        statement_id (str):
+        number (int):
+        idempotency_key (str | Unset):
+        body (ContestIn): Why a line is not accepted.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Problem | StatementOut
+    """
+
+    return sync_detailed(
+        statement_id=statement_id,
+        number=number,
+        client=client,
+        body=body,
+        idempotency_key=idempotency_key,
+    ).parsed
+
+
+async def asyncio_detailed(
+    statement_id: str,
+    number: int,
+    *,
+    client: AuthenticatedClient,
+    body: ContestIn,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[Problem | StatementOut]:
+    """Contest Line
+
+     Contest a line. For the partner, until the deadline.
+
+    Args:
+        statement_id (str):
+        number (int):
+        idempotency_key (str | Unset):
+        body (ContestIn): Why a line is not accepted.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Problem | StatementOut]
+    """
+
+    kwargs = _get_kwargs(
+        statement_id=statement_id,
+        number=number,
+        body=body,
+        idempotency_key=idempotency_key,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    statement_id: str,
+    number: int,
+    *,
+    client: AuthenticatedClient,
+    body: ContestIn,
+    idempotency_key: str | Unset = UNSET,
+) -> Problem | StatementOut | None:
+    """Contest Line
+
+     Contest a line. For the partner, until the deadline.
+
+    Args:
+        statement_id (str):
+        number (int):
+        idempotency_key (str | Unset):
+        body (ContestIn): Why a line is not accepted.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Problem | StatementOut
+    """
+
+    return (
+        await asyncio_detailed(
+            statement_id=statement_id,
+            number=number,
+            client=client,
+            body=body,
+            idempotency_key=idempotency_key,
+        )
+    ).parsed

@@ -1,0 +1,213 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.partner_account import PartnerAccount
+from ...models.problem import Problem
+from ...types import Response
+
+
+def _get_kwargs(
+    client_id: str,
+    partner_id: str,
+) -> dict[str, Any]:
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/palettes/accounts/{client_id}/{partner_id}".format(
+            client_id=quote(str(client_id), safe=""),
+            partner_id=quote(str(partner_id), safe=""),
+        ),
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> PartnerAccount | Problem | None:
+    if response.status_code == 200:
+        response_200 = PartnerAccount.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Problem.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[PartnerAccount | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    client_id: str,
+    partner_id: str,
+    *,
+    client: AuthenticatedClient,
+) -> Response[PartnerAccount | Problem]:
+    """Get Account
+
+     Read terms and balances between a client and a partner, for either of them.
+
+    Args:
+        client_id (str):
+        partner_id (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[PartnerAccount | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        client_id=client_id,
+        partner_id=partner_id,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    client_id: str,
+    partner_id: str,
+    *,
+    client: AuthenticatedClient,
+) -> PartnerAccount | Problem | None:
+    """Get Account
+
+     Read terms and balances between a client and a partner, for either of them.
+
+    Args:
+        client_id (str):
+        partner_id (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        PartnerAccount | Problem
+    """
+
+    return sync_detailed(
+        client_id=client_id,
+        partner_id=partner_id,
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    client_id: str,
+    partner_id: str,
+    *,
+    client: AuthenticatedClient,
+) -> Response[PartnerAccount | Problem]:
+    """Get Account
+
+     Read terms and balances between a client and a partner, for either of them.
+
+    Args:
+        client_id (str):
+        partner_id (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[PartnerAccount | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        client_id=client_id,
+        partner_id=partner_id,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    client_id: str,
+    partner_id: str,
+    *,
+    client: AuthenticatedClient,
+) -> PartnerAccount | Problem | None:
+    """Get Account
+
+     Read terms and balances between a client and a partner, for either of them.
+
+    Args:
+        client_id (str):
+        partner_id (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        PartnerAccount | Problem
+    """
+
+    return (
+        await asyncio_detailed(
+            client_id=client_id,
+            partner_id=partner_id,
+            client=client,
+        )
+    ).parsed

@@ -1,0 +1,304 @@
+import datetime
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.absence_page import AbsencePage
+from ...models.problem import Problem
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    driver_id: None | str | Unset = UNSET,
+    vehicle_id: None | str | Unset = UNSET,
+    from_: datetime.datetime | None | Unset = UNSET,
+    until: datetime.datetime | None | Unset = UNSET,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    json_driver_id: None | str | Unset
+    if isinstance(driver_id, Unset):
+        json_driver_id = UNSET
+    else:
+        json_driver_id = driver_id
+    params["driverId"] = json_driver_id
+
+    json_vehicle_id: None | str | Unset
+    if isinstance(vehicle_id, Unset):
+        json_vehicle_id = UNSET
+    else:
+        json_vehicle_id = vehicle_id
+    params["vehicleId"] = json_vehicle_id
+
+    json_from_: None | str | Unset
+    if isinstance(from_, Unset):
+        json_from_ = UNSET
+    elif isinstance(from_, datetime.datetime):
+        json_from_ = from_.isoformat()
+    else:
+        json_from_ = from_
+    params["from"] = json_from_
+
+    json_until: None | str | Unset
+    if isinstance(until, Unset):
+        json_until = UNSET
+    elif isinstance(until, datetime.datetime):
+        json_until = until.isoformat()
+    else:
+        json_until = until
+    params["until"] = json_until
+
+    params["limit"] = limit
+
+    json_cursor: None | str | Unset
+    if isinstance(cursor, Unset):
+        json_cursor = UNSET
+    else:
+        json_cursor = cursor
+    params["cursor"] = json_cursor
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/planning/absences",
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> AbsencePage | Problem | None:
+    if response.status_code == 200:
+        response_200 = AbsencePage.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[AbsencePage | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    driver_id: None | str | Unset = UNSET,
+    vehicle_id: None | str | Unset = UNSET,
+    from_: datetime.datetime | None | Unset = UNSET,
+    until: datetime.datetime | None | Unset = UNSET,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
+) -> Response[AbsencePage | Problem]:
+    """List Absences
+
+     List the absences that touch a period, by their start.
+
+    Args:
+        driver_id (None | str | Unset):
+        vehicle_id (None | str | Unset):
+        from_ (datetime.datetime | None | Unset): Absences that end after this moment.
+        until (datetime.datetime | None | Unset): Absences that begin before this moment.
+        limit (int | Unset): How many items at most. Default: 50.
+        cursor (None | str | Unset): `nextCursor` of the page before.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[AbsencePage | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        driver_id=driver_id,
+        vehicle_id=vehicle_id,
+        from_=from_,
+        until=until,
+        limit=limit,
+        cursor=cursor,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    driver_id: None | str | Unset = UNSET,
+    vehicle_id: None | str | Unset = UNSET,
+    from_: datetime.datetime | None | Unset = UNSET,
+    until: datetime.datetime | None | Unset = UNSET,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
+) -> AbsencePage | Problem | None:
+    """List Absences
+
+     List the absences that touch a period, by their start.
+
+    Args:
+        driver_id (None | str | Unset):
+        vehicle_id (None | str | Unset):
+        from_ (datetime.datetime | None | Unset): Absences that end after this moment.
+        until (datetime.datetime | None | Unset): Absences that begin before this moment.
+        limit (int | Unset): How many items at most. Default: 50.
+        cursor (None | str | Unset): `nextCursor` of the page before.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        AbsencePage | Problem
+    """
+
+    return sync_detailed(
+        client=client,
+        driver_id=driver_id,
+        vehicle_id=vehicle_id,
+        from_=from_,
+        until=until,
+        limit=limit,
+        cursor=cursor,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    driver_id: None | str | Unset = UNSET,
+    vehicle_id: None | str | Unset = UNSET,
+    from_: datetime.datetime | None | Unset = UNSET,
+    until: datetime.datetime | None | Unset = UNSET,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
+) -> Response[AbsencePage | Problem]:
+    """List Absences
+
+     List the absences that touch a period, by their start.
+
+    Args:
+        driver_id (None | str | Unset):
+        vehicle_id (None | str | Unset):
+        from_ (datetime.datetime | None | Unset): Absences that end after this moment.
+        until (datetime.datetime | None | Unset): Absences that begin before this moment.
+        limit (int | Unset): How many items at most. Default: 50.
+        cursor (None | str | Unset): `nextCursor` of the page before.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[AbsencePage | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        driver_id=driver_id,
+        vehicle_id=vehicle_id,
+        from_=from_,
+        until=until,
+        limit=limit,
+        cursor=cursor,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    driver_id: None | str | Unset = UNSET,
+    vehicle_id: None | str | Unset = UNSET,
+    from_: datetime.datetime | None | Unset = UNSET,
+    until: datetime.datetime | None | Unset = UNSET,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
+) -> AbsencePage | Problem | None:
+    """List Absences
+
+     List the absences that touch a period, by their start.
+
+    Args:
+        driver_id (None | str | Unset):
+        vehicle_id (None | str | Unset):
+        from_ (datetime.datetime | None | Unset): Absences that end after this moment.
+        until (datetime.datetime | None | Unset): Absences that begin before this moment.
+        limit (int | Unset): How many items at most. Default: 50.
+        cursor (None | str | Unset): `nextCursor` of the page before.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        AbsencePage | Problem
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            driver_id=driver_id,
+            vehicle_id=vehicle_id,
+            from_=from_,
+            until=until,
+            limit=limit,
+            cursor=cursor,
+        )
+    ).parsed

@@ -1,0 +1,299 @@
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.problem import Problem
+from ...models.tour_page import TourPage
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    from_: None | str | Unset = UNSET,
+    until: None | str | Unset = UNSET,
+    driver_id: None | str | Unset = UNSET,
+    vehicle_id: None | str | Unset = UNSET,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    json_from_: None | str | Unset
+    if isinstance(from_, Unset):
+        json_from_ = UNSET
+    else:
+        json_from_ = from_
+    params["from"] = json_from_
+
+    json_until: None | str | Unset
+    if isinstance(until, Unset):
+        json_until = UNSET
+    else:
+        json_until = until
+    params["until"] = json_until
+
+    json_driver_id: None | str | Unset
+    if isinstance(driver_id, Unset):
+        json_driver_id = UNSET
+    else:
+        json_driver_id = driver_id
+    params["driverId"] = json_driver_id
+
+    json_vehicle_id: None | str | Unset
+    if isinstance(vehicle_id, Unset):
+        json_vehicle_id = UNSET
+    else:
+        json_vehicle_id = vehicle_id
+    params["vehicleId"] = json_vehicle_id
+
+    params["limit"] = limit
+
+    json_cursor: None | str | Unset
+    if isinstance(cursor, Unset):
+        json_cursor = UNSET
+    else:
+        json_cursor = cursor
+    params["cursor"] = json_cursor
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/planning/tours",
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Problem | TourPage | None:
+    if response.status_code == 200:
+        response_200 = TourPage.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Problem | TourPage]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    from_: None | str | Unset = UNSET,
+    until: None | str | Unset = UNSET,
+    driver_id: None | str | Unset = UNSET,
+    vehicle_id: None | str | Unset = UNSET,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
+) -> Response[Problem | TourPage]:
+    """List Tours
+
+     List the tours of some days, by day; a driver sees its own.
+
+    Args:
+        from_ (None | str | Unset): Tours of this day and later.
+        until (None | str | Unset): Tours of this day and earlier.
+        driver_id (None | str | Unset):
+        vehicle_id (None | str | Unset):
+        limit (int | Unset): How many items at most. Default: 50.
+        cursor (None | str | Unset): `nextCursor` of the page before.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Problem | TourPage]
+    """
+
+    kwargs = _get_kwargs(
+        from_=from_,
+        until=until,
+        driver_id=driver_id,
+        vehicle_id=vehicle_id,
+        limit=limit,
+        cursor=cursor,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    from_: None | str | Unset = UNSET,
+    until: None | str | Unset = UNSET,
+    driver_id: None | str | Unset = UNSET,
+    vehicle_id: None | str | Unset = UNSET,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
+) -> Problem | TourPage | None:
+    """List Tours
+
+     List the tours of some days, by day; a driver sees its own.
+
+    Args:
+        from_ (None | str | Unset): Tours of this day and later.
+        until (None | str | Unset): Tours of this day and earlier.
+        driver_id (None | str | Unset):
+        vehicle_id (None | str | Unset):
+        limit (int | Unset): How many items at most. Default: 50.
+        cursor (None | str | Unset): `nextCursor` of the page before.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Problem | TourPage
+    """
+
+    return sync_detailed(
+        client=client,
+        from_=from_,
+        until=until,
+        driver_id=driver_id,
+        vehicle_id=vehicle_id,
+        limit=limit,
+        cursor=cursor,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    from_: None | str | Unset = UNSET,
+    until: None | str | Unset = UNSET,
+    driver_id: None | str | Unset = UNSET,
+    vehicle_id: None | str | Unset = UNSET,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
+) -> Response[Problem | TourPage]:
+    """List Tours
+
+     List the tours of some days, by day; a driver sees its own.
+
+    Args:
+        from_ (None | str | Unset): Tours of this day and later.
+        until (None | str | Unset): Tours of this day and earlier.
+        driver_id (None | str | Unset):
+        vehicle_id (None | str | Unset):
+        limit (int | Unset): How many items at most. Default: 50.
+        cursor (None | str | Unset): `nextCursor` of the page before.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Problem | TourPage]
+    """
+
+    kwargs = _get_kwargs(
+        from_=from_,
+        until=until,
+        driver_id=driver_id,
+        vehicle_id=vehicle_id,
+        limit=limit,
+        cursor=cursor,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    from_: None | str | Unset = UNSET,
+    until: None | str | Unset = UNSET,
+    driver_id: None | str | Unset = UNSET,
+    vehicle_id: None | str | Unset = UNSET,
+    limit: int | Unset = 50,
+    cursor: None | str | Unset = UNSET,
+) -> Problem | TourPage | None:
+    """List Tours
+
+     List the tours of some days, by day; a driver sees its own.
+
+    Args:
+        from_ (None | str | Unset): Tours of this day and later.
+        until (None | str | Unset): Tours of this day and earlier.
+        driver_id (None | str | Unset):
+        vehicle_id (None | str | Unset):
+        limit (int | Unset): How many items at most. Default: 50.
+        cursor (None | str | Unset): `nextCursor` of the page before.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Problem | TourPage
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            from_=from_,
+            until=until,
+            driver_id=driver_id,
+            vehicle_id=vehicle_id,
+            limit=limit,
+            cursor=cursor,
+        )
+    ).parsed

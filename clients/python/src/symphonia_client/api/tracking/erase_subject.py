@@ -1,0 +1,208 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.erased_out import ErasedOut
+from ...models.problem import Problem
+from ...types import Response
+
+
+def _get_kwargs(
+    subject: str,
+) -> dict[str, Any]:
+
+    _kwargs: dict[str, Any] = {
+        "method": "delete",
+        "url": "/api/tracking/subjects/{subject}".format(
+            subject=quote(str(subject), safe=""),
+        ),
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> ErasedOut | Problem | None:
+    if response.status_code == 200:
+        response_200 = ErasedOut.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Problem.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Problem.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Problem.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Problem.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 409:
+        response_409 = Problem.from_dict(response.json())
+
+        return response_409
+
+    if response.status_code == 422:
+        response_422 = Problem.from_dict(response.json())
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = Problem.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 503:
+        response_503 = Problem.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[ErasedOut | Problem]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    subject: str,
+    *,
+    client: AuthenticatedClient,
+) -> Response[ErasedOut | Problem]:
+    """Erase Subject
+
+     Erase where a person was (GDPR art. 17), from every trip that has ended; the trip's kilometres and
+    times stay, without the person.
+
+    Args:
+        subject (str): The `sub` of the person's tokens.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ErasedOut | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        subject=subject,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    subject: str,
+    *,
+    client: AuthenticatedClient,
+) -> ErasedOut | Problem | None:
+    """Erase Subject
+
+     Erase where a person was (GDPR art. 17), from every trip that has ended; the trip's kilometres and
+    times stay, without the person.
+
+    Args:
+        subject (str): The `sub` of the person's tokens.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ErasedOut | Problem
+    """
+
+    return sync_detailed(
+        subject=subject,
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    subject: str,
+    *,
+    client: AuthenticatedClient,
+) -> Response[ErasedOut | Problem]:
+    """Erase Subject
+
+     Erase where a person was (GDPR art. 17), from every trip that has ended; the trip's kilometres and
+    times stay, without the person.
+
+    Args:
+        subject (str): The `sub` of the person's tokens.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ErasedOut | Problem]
+    """
+
+    kwargs = _get_kwargs(
+        subject=subject,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    subject: str,
+    *,
+    client: AuthenticatedClient,
+) -> ErasedOut | Problem | None:
+    """Erase Subject
+
+     Erase where a person was (GDPR art. 17), from every trip that has ended; the trip's kilometres and
+    times stay, without the person.
+
+    Args:
+        subject (str): The `sub` of the person's tokens.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ErasedOut | Problem
+    """
+
+    return (
+        await asyncio_detailed(
+            subject=subject,
+            client=client,
+        )
+    ).parsed

@@ -1,0 +1,11 @@
+from enum import StrEnum
+
+
+class CheckedSignatureOutRole(StrEnum):
+    CARRIER = "carrier"
+    CONSIGNEE = "consignee"
+    SENDER = "sender"
+    SUCCESSIVE_CARRIER = "successive_carrier"
+
+    def __str__(self) -> str:
+        return str(self.value)

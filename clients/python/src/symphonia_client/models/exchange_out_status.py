@@ -1,0 +1,13 @@
+from enum import StrEnum
+
+
+class ExchangeOutStatus(StrEnum):
+    CONFIRMED = "confirmed"
+    DISPUTED = "disputed"
+    PROPOSED = "proposed"
+    RECORDED = "recorded"
+    REJECTED = "rejected"
+    REVERSED = "reversed"
+
+    def __str__(self) -> str:
+        return str(self.value)

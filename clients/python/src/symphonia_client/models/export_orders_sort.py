@@ -1,0 +1,11 @@
+from enum import StrEnum
+
+
+class ExportOrdersSort(StrEnum):
+    CREATEDAT = "createdAt"
+    PICKUPDATE = "pickupDate"
+    VALUE_1 = "-createdAt"
+    VALUE_3 = "-pickupDate"
+
+    def __str__(self) -> str:
+        return str(self.value)

@@ -1,0 +1,10 @@
+from enum import StrEnum
+
+
+class FileOfSharedFormat(StrEnum):
+    CSV = "csv"
+    PDF = "pdf"
+    XLSX = "xlsx"
+
+    def __str__(self) -> str:
+        return str(self.value)

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from attrs import define as _attrs_define
+
+if TYPE_CHECKING:
+    from ..models.look_out import LookOut
+
+
+T = TypeVar("T", bound="LooksOut")
+
+
+@_attrs_define
+class LooksOut:
+    """Who looked at where an order was, the last first, 1,000 at most.
+
+    Attributes:
+        items (list[LookOut]):
+    """
+
+    items: list[LookOut]
+
+    def to_dict(self) -> dict[str, Any]:
+        items = []
+        for items_item_data in self.items:
+            items_item = items_item_data.to_dict()
+            items.append(items_item)
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "items": items,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        from ..models.look_out import LookOut
+
+        d = dict(src_dict)
+        items = []
+        _items = d.pop("items")
+        for items_item_data in _items:
+            items_item = LookOut.from_dict(items_item_data)
+
+            items.append(items_item)
+
+        looks_out = cls(
+            items=items,
+        )
+
+        return looks_out

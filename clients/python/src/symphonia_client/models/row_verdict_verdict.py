@@ -1,0 +1,10 @@
+from enum import StrEnum
+
+
+class RowVerdictVerdict(StrEnum):
+    IMPORTED = "imported"
+    REFUSED = "refused"
+    SKIPPED = "skipped"
+
+    def __str__(self) -> str:
+        return str(self.value)

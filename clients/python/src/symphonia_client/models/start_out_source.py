@@ -1,0 +1,10 @@
+from enum import StrEnum
+
+
+class StartOutSource(StrEnum):
+    API = "api"
+    OSMAND = "osmand"
+    WEBFLEET = "webfleet"
+
+    def __str__(self) -> str:
+        return str(self.value)

@@ -1,0 +1,13 @@
+from enum import StrEnum
+
+
+class StockLineOutQuality(StrEnum):
+    A = "A"
+    B = "B"
+    C = "C"
+    NEW = "NEW"
+    NX = "NX"
+    UNSORTED = "UNSORTED"
+
+    def __str__(self) -> str:
+        return str(self.value)
