@@ -1,14 +1,24 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["httpx>=0.27"]
+# ///
 """Try a receiver of webhooks as a careful and as a hostile sender would, and say what it does wrong.
 
-    python tools/webhook_conformance.py https://erp.example.com/symphonia 5f1d…   (the 64 hex digits of the secret)
+    python webhook_conformance.py https://erp.example.com/symphonia whsec_AAEC…
+    python webhook_conformance.py https://erp.example.com/symphonia 5f1d… --effects https://erp.example.com/symphonia/count
 
-Needs httpx and the `signing` library of this repository. The messages are of the type `webhook.test`. The exit code is the number of faults.
+This one file and httpx are all it needs; `uv run` brings httpx by itself. It signs by the specification and shares no code with the platform.
+The messages are of the type `webhook.test`. The exit code is the number of faults.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import base64
+import binascii
+import hashlib
+import hmac
 import json
 import secrets
 import sys
@@ -18,14 +28,15 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from signing.webhook import Secret, sign
-
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
 SLOW_SECONDS, LIMIT_SECONDS = 5.0, 15.0
 SIX_MINUTES = 360
 TOGETHER = 8
+REPEATED = 5
+SETTLING_SECONDS = 3.0
+"""How long a receiver may work on a message after its answer before its effects are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +67,47 @@ def body_of(**data: str) -> bytes:
     return json.dumps({"event": "webhook.test", "data": data, "timestamp": "2026-03-14T08:30:00.000Z"}, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+def key_of(secret: str) -> bytes:
+    """Read a secret: 64 hex digits, or `whsec_` and base64. Raises ValueError."""
+    try:
+        key = base64.b64decode(secret.removeprefix("whsec_"), validate=True) if secret.startswith("whsec_") else bytes.fromhex(secret)
+    except (ValueError, binascii.Error) as error:
+        raise ValueError("the secret is neither 64 hex digits nor whsec_ and base64") from error
+    if len(key) < 24:
+        raise ValueError("the secret is too short")
+    return key
+
+
+def signed(body: bytes, *, key: bytes, message_id: str, timestamp: int) -> dict[str, str]:
+    """The headers by which a message is verified: Standard Webhooks over id, time and bytes, and the platform's own over the bytes, keyed by the hex text."""
+    content = f"{message_id}.{timestamp}.".encode() + body
+    standard = base64.b64encode(hmac.new(key, content, hashlib.sha256).digest()).decode()
+    return {
+        "webhook-id": message_id,
+        "webhook-timestamp": str(timestamp),
+        "webhook-signature": f"v1,{standard}",
+        "X-Webhook-Signature": hmac.new(key.hex().encode(), body, hashlib.sha256).hexdigest(),
+        "X-Webhook-Timestamp": str(timestamp),
+    }
+
+
 class Sender:
-    """Posts messages to one receiver."""
+    """Posts messages to one receiver, and asks it how many had an effect when it tells that at `effects`."""
 
-    def __init__(self, client: httpx.AsyncClient, url: str, secret: Secret) -> None:
-        self._client, self._url, self.secret = client, url, secret
+    def __init__(self, client: httpx.AsyncClient, url: str, key: bytes, effects: str | None) -> None:
+        self._client, self._url, self._key, self._effects = client, url, key, effects
 
-    def signed(self, body: bytes, *, message_id: str | None = None, secret: Secret | None = None, age: int = 0) -> dict[str, str]:
+    def signed(self, body: bytes, *, message_id: str | None = None, key: bytes | None = None, age: int = 0) -> dict[str, str]:
         """The headers of a message, made `age` seconds ago."""
         named = message_id or f"evt_conformance_{secrets.token_hex(8)}"
-        return sign(body, message_id=named, timestamp=int(time.time()) - age, secrets_in_use=[secret or self.secret])
+        return signed(body, key=key or self._key, message_id=named, timestamp=int(time.time()) - age)
+
+    async def effects(self) -> int | None:
+        """How many messages have had an effect so far; None when the receiver does not tell."""
+        if self._effects is None:
+            return None
+        answer = await self._client.get(self._effects)
+        return int(answer.raise_for_status().text)
 
     async def post(self, body: bytes, headers: dict[str, str]) -> Answer:
         started = time.monotonic()
@@ -100,7 +142,7 @@ async def signs_the_raw_bytes(sender: Sender) -> Finding:
 async def takes_both_signatures_of_a_rotation(sender: Sender) -> Finding:
     body = body_of(check="rotation")
     headers = sender.signed(body)
-    foreign = sender.signed(body, secret=Secret.new(), message_id=headers["webhook-id"])["webhook-signature"]
+    foreign = sender.signed(body, key=secrets.token_bytes(32), message_id=headers["webhook-id"])["webhook-signature"]
     answer = await sender.post(body, headers | {"webhook-signature": f"v9,unknown {foreign} {headers['webhook-signature']}"})
     return Finding("takes a message if one of several signatures is right", None if answer.taken else f"answered {answer}; try each `v1,` of the list")
 
@@ -110,7 +152,23 @@ async def takes_a_message_twice(sender: Sender) -> Finding:
     headers = sender.signed(body, message_id=f"evt_conformance_{secrets.token_hex(8)}")
     answers = [await sender.post(body, headers) for _ in range(2)]
     wrong = f"answered {answers[0]}, then {answers[1]}; a repeated webhook-id is no error: answer 2xx and do nothing"
-    return Finding("answers a repetition as the first time (look that it had one effect)", None if answers[1].taken else wrong)
+    return Finding("answers a repetition as the first time", None if answers[1].taken else wrong)
+
+
+async def does_once_what_comes_often(sender: Sender) -> Finding:
+    """One message several times: one after the other and at the same moment, as two tries of a slow one may come."""
+    check = f"does once what comes {REPEATED} times"
+    before = await sender.effects()
+    if before is None:
+        return Finding(f"{check}: not looked at, say by --effects where the receiver tells how many messages had an effect")
+    body = body_of(check="often")
+    headers = sender.signed(body, message_id=f"evt_conformance_{secrets.token_hex(8)}")
+    await asyncio.gather(*(sender.post(body, headers) for _ in range(REPEATED - 1)))
+    await sender.post(body, headers)
+    await asyncio.sleep(SETTLING_SECONDS)
+    done = (await sender.effects() or 0) - before
+    wrong = f"had {done} effects; remember webhook-id and the effect in one write, with a unique index, before answering"
+    return Finding(check, None if done == 1 else wrong)
 
 
 async def takes_several_at_once(sender: Sender) -> Finding:
@@ -135,7 +193,7 @@ def forgeries(sender: Sender) -> list[Awaitable[Finding]]:
     clock = "compare webhook-timestamp with the clock: five minutes at most, both ways"
     return [
         refuses(sender, "a message without signature", "verify every message", body, unsigned),
-        refuses(sender, "a message signed by a stranger", "verify the signature", body, sender.signed(body, secret=Secret.new())),
+        refuses(sender, "a message signed by a stranger", "verify the signature", body, sender.signed(body, key=secrets.token_bytes(32))),
         refuses(sender, "a body that was changed", "verify the signature over the body", other, good),
         refuses(sender, "the same JSON in other bytes", "verify the raw bytes, not parsed JSON", spaced, good),
         refuses(sender, "a message of six minutes ago", clock, body, sender.signed(body, age=SIX_MINUTES)),
@@ -156,24 +214,30 @@ CHECKS: Sequence[Callable[[Sender], Awaitable[Finding]]] = (
     signs_the_raw_bytes,
     takes_both_signatures_of_a_rotation,
     takes_a_message_twice,
+    does_once_what_comes_often,
     takes_several_at_once,
 )
 
 
-async def examine(url: str, secret: Secret) -> list[Finding]:
-    """Make all checks of one receiver, one after the other."""
+async def examine(url: str, secret: str, *, effects: str | None = None) -> list[Finding]:
+    """Make all checks of one receiver, one after the other. Raises ValueError for a secret that is none, httpx.HTTPError when `effects` does not answer."""
     async with httpx.AsyncClient(timeout=LIMIT_SECONDS, follow_redirects=False, trust_env=False) as client:
-        sender = Sender(client, url, secret)
+        sender = Sender(client, url, key_of(secret), effects)
         findings = [await check(sender) for check in CHECKS]
         return findings + [await forgery for forgery in forgeries(sender)]
 
 
 def main() -> int:
+    """Print what was found; answers how many faults there are."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("url")
-    arguments.add_argument("secret", help="64 hex digits, as POST /api/webhooks/generate-secret gave them")
+    arguments.add_argument("secret", help="as POST /api/webhooks/generate-secret gave it, in either form")
+    arguments.add_argument("--effects", metavar="URL", help="where the receiver tells, as a bare number, how many messages had an effect so far")
     asked = arguments.parse_args()
-    findings = asyncio.run(examine(asked.url, Secret.of_hex(asked.secret)))
+    try:
+        findings = asyncio.run(examine(asked.url, asked.secret, effects=asked.effects))
+    except (ValueError, httpx.HTTPError, httpx.InvalidURL) as error:
+        arguments.error(f"{type(error).__name__}: {error}")
     for finding in findings:
         print(f"{'wrong' if finding.fault else 'ok   '}  {finding.check}{f': {finding.fault}' if finding.fault else ''}")
     return sum(1 for finding in findings if finding.fault)

@@ -2,6 +2,7 @@
 
 import asyncio
 import ssl
+from contextlib import suppress
 from ipaddress import ip_address
 
 import pytest
@@ -85,6 +86,59 @@ async def test_of_an_endless_answer_only_the_beginning_is_read():
 async def test_a_receiver_that_never_answers_is_given_up(receiver_of):
     silent = await receiver_of(held=True)
     attempt = await Receivers(AddressPolicy(LOOPBACK), timeout=0.3).post(silent.url, b"{}", {})
+    assert (attempt.status, attempt.error) == (None, "no answer within 0.3 s")
+
+
+async def drips(writer: asyncio.StreamWriter) -> None:
+    writer.write(b"HTTP/1.1 200 OK\r\nX: ")
+    while True:
+        writer.write(b"a")
+        await writer.drain()
+        await asyncio.sleep(0.01)
+
+
+async def pours_interim_answers(writer: asyncio.StreamWriter) -> None:
+    while True:
+        writer.write(b"HTTP/1.1 103 Early Hints\r\nLink: <x>\r\n\r\n" * 100)
+        await writer.drain()
+
+
+async def pours_headers(writer: asyncio.StreamWriter) -> None:
+    writer.write(b"HTTP/1.1 200 OK\r\n")
+    while True:
+        writer.write(b"X-A: b\r\n" * 100)
+        await writer.drain()
+
+
+@pytest.mark.parametrize(
+    ("misbehave", "error"),
+    [
+        (drips, "no answer within 0.5 s"),
+        (pours_interim_answers, "the answer is longer than 64 KiB"),
+        (pours_headers, "the answer is longer than 64 KiB"),
+    ],
+)
+async def test_no_receiver_has_more_than_its_time_and_its_bytes(misbehave, error):
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with suppress(ConnectionError):
+            await reader.readuntil(b"\r\n\r\n")
+            await misbehave(writer)
+        writer.close()
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    attempt = await Receivers(AddressPolicy(LOOPBACK), timeout=0.5).post(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/", b"{}", {})
+    server.close()
+    assert (attempt.status, attempt.error) == (None, error)
+
+
+async def test_a_handshake_that_never_ends_is_given_up():
+    async def say_nothing(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read()
+        writer.close()
+
+    server = await asyncio.start_server(say_nothing, "127.0.0.1", 0)
+    attempt = await Receivers(AddressPolicy(LOOPBACK), timeout=0.3).post(f"https://127.0.0.1:{server.sockets[0].getsockname()[1]}/", b"{}", {})
+    server.close()
     assert (attempt.status, attempt.error) == (None, "no answer within 0.3 s")
 
 

@@ -7,14 +7,14 @@ import asyncio
 import socket
 import ssl
 import time
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from typing import Any
 
 import httpcore
 
 from webhooks.adapters.lookups import Lookups
+from webhooks.adapters.network import AnswerTooLong, OneAddress
 from webhooks.domain.address_policy import Address, AddressPolicy
 from webhooks.domain.delivery import Attempt
 from webhooks.domain.target import ForbiddenTarget, Target
@@ -26,30 +26,6 @@ ANSWER_KEPT = 1024
 _CONNECT_SECONDS = 5.0
 _BODY_SECONDS = 2.0
 _RESOLVE_SECONDS = 2.0
-
-
-class _CheckedNetwork(httpcore.AsyncNetworkBackend):
-    """Connects to one address only: the one that was checked."""
-
-    def __init__(self, address: Address) -> None:
-        self._address = address
-        self._inner = httpcore.AnyIOBackend()
-
-    async def connect_tcp(
-        self,
-        host: str,  # noqa: ARG002  the checked address stands for it
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
-        return await self._inner.connect_tcp(str(self._address), port, timeout, local_address, socket_options)
-
-    async def connect_unix_socket(self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None) -> httpcore.AsyncNetworkStream:  # noqa: ARG002
-        raise httpcore.ConnectError("webhooks go to no socket of this machine")
-
-    async def sleep(self, seconds: float) -> None:
-        await self._inner.sleep(seconds)
 
 
 class Receivers:
@@ -81,6 +57,8 @@ class Receivers:
             error = refused.detail
         except TimeoutError:
             error = f"no answer within {self._timeout:g} s"
+        except AnswerTooLong as endless:
+            error = str(endless)
         except (OSError, UnicodeError, httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError) as fault:
             error = _told(fault)
         return Attempt(at, int((time.monotonic() - started) * 1000), status, error, answer, wait)
@@ -91,7 +69,7 @@ class Receivers:
         url = httpcore.URL(scheme=target.scheme, host=target.host, port=target.port, target=target.path)
         sent = {**headers, "Host": _host_header(target), "Content-Length": str(len(body)), "Connection": "close"}
         async with (
-            httpcore.AsyncConnectionPool(ssl_context=self._tls, max_keepalive_connections=0, network_backend=_CheckedNetwork(address)) as pool,
+            httpcore.AsyncConnectionPool(ssl_context=self._tls, max_keepalive_connections=0, network_backend=OneAddress(address)) as pool,
             pool.stream("POST", url, headers=list(sent.items()), content=body, extensions={"timeout": limits}) as response,
         ):
             told = {name.lower(): value for name, value in response.headers}
