@@ -54,8 +54,10 @@ test: setup ## everything: check, integration tests on real parts, journeys thro
 	@python3 -m fleet.install tests
 	@$(FLEET).suites
 bench: setup ## s=tracking,ocr,… ## measure, on the real parts; prints what docs/benchmarks.md holds (make bench-ocr is the same as s=ocr)
+	@python3 -m fleet.install bench
 	@$(BIN)/python -m tests.bench $(s)
 bench-%: setup
+	@python3 -m fleet.install bench
 	@$(BIN)/python -m tests.bench $*
 load: up ## [shape=short] ## the plan's load on the running fleet with k6: report and plots in .local/load
 	@python3 -m fleet.install load

@@ -27,7 +27,7 @@ TEST_PACKAGES = ("chromium", "poppler-utils", "qpdf", "faketime")
 """What only tests ask for: a browser to look at pages with, independent readers of PDF, and another clock."""
 POLICY = Path("/usr/sbin/policy-rc.d")
 OUR_POLICY = "#!/bin/sh\n# Put here by Symphonia while it installs packages, so that they start nothing by themselves.\nexit 101\n"
-SELDOM = ("load",)
+SELDOM = ("bench", "load")
 """Dependency groups that no test needs."""
 UV_WANTED = "uv>=0.11,<1"
 OLDEST_UV = (0, 9)
@@ -38,7 +38,7 @@ class CannotInstallError(Exception):
 
 
 def main() -> int:
-    """Install what is missing, telling each step. `tests` adds what only tests need, `load` what only `make load` does."""
+    """Install what is missing, telling each step. `tests` adds what only tests need, `load` and `bench` what only those do."""
     wanted = set(sys.argv[1:])
     try:
         install_debian_packages([*DEBIAN_PACKAGES, *(TEST_PACKAGES if "tests" in wanted else ())])

@@ -6,7 +6,7 @@ from contracts.event import Fact
 from contracts.values import OrgId, Timestamp
 
 TourStatus = Literal["planned", "deleted"]
-LeavingReason = Literal["taken_off", "order_cancelled", "carrier_changed", "tour_deleted"]
+LeavingReason = Literal["taken_off", "order_cancelled", "carrier_changed", "tour_deleted", "does_not_fit"]
 
 
 class TourFact(Fact):
@@ -67,6 +67,14 @@ class TourUpdated(WholeTourFact, type="tour.updated"):
     """A tour's content changed: driver, vehicle, day, depot, stops, or what its orders ask for."""
 
     example = _WHOLE
+
+
+class TourOptimized(WholeTourFact, type="tour.optimized"):
+    """A tour's stops were put into a better order; what it saves against the order before, where the two compare."""
+
+    saved_km: float | None = None
+    saved_driving_minutes: int | None = None
+    example = _WHOLE | {"savedKm": 31.4, "savedDrivingMinutes": 42}
 
 
 class TourDeleted(WholeTourFact, type="tour.deleted"):

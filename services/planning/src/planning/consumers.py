@@ -26,4 +26,4 @@ async def on_order(event: CloudEvent, *, known: KnownOrderStore, tours: TourStor
     await usecases.order_changed(order, known=known, tours=tours, at=event.time)
 
 
-_TAKEN = ("order_id", "reference", "client_id", "carrier_id", "status", "pickup", "delivery", "load")
+_TAKEN = ("order_id", "reference", "client_id", "carrier_id", "status", "priority", "pickup", "delivery", "load")

@@ -2,12 +2,15 @@
 
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from chassis.http import RequestModel, ResponseModel
+from contracts.values import Money
 from planning.domain.absence import Absence, AbsenceProfile
 from planning.domain.driver import Driver, DriverProfile
 from planning.domain.fleet_record import FleetRecord
+from planning.domain.optimization import Optimization
+from planning.domain.tariff import Tariff, cents_of
 from planning.domain.tour import MOST_STOPS, Tour, TourPlan
 from planning.domain.vehicle import Vehicle, VehicleProfile
 from planning.domain.wanted_stop import WantedStop
@@ -114,3 +117,47 @@ class AssignmentOut(ResponseModel):
         at = {stop.kind: place for place, stop in enumerate(tour.stops) if stop.order_id == order_id}
         crew = {name: getattr(tour, name) for name in ("tour_id", "driver_id", "driver_name", "vehicle_id", "plate", "day")}
         return cls(order_id=order_id, tour_version=tour.version, pickup_position=at["pickup"], delivery_position=at["delivery"], **crew)
+
+
+def _of_euros(money: Money) -> Money:
+    cents_of(money)
+    return money
+
+
+Euros = Annotated[Money, AfterValidator(_of_euros)]
+
+
+class PriceIn(RequestModel):
+    """An order, and what a plan rather spends than leave it out."""
+
+    order_id: Annotated[str, Field(max_length=128)]
+    price: Euros
+
+
+class TariffIn(RequestModel):
+    """What driving costs the carrier: a kilometre, an hour of driving, an hour on duty beside, and using a vehicle at all. What is not said is usual."""
+
+    km: Euros | None = None
+    driving_hour: Euros | None = None
+    duty_hour: Euros | None = None
+    vehicle: Euros | None = None
+
+    @property
+    def tariff(self) -> Tariff:
+        """In cents."""
+        return Tariff.model_validate({name: cents_of(money) for name, money in dict(self).items() if money is not None})
+
+
+class OptimizeIn(RequestModel):
+    """How to optimise: `locked` first stops keep their places; `open` tours end at their last stop; orders that may be left out at a price."""
+
+    locked: Annotated[int, Field(ge=0, le=MOST_STOPS)] = 0
+    open: bool = False
+    prices: Annotated[tuple[PriceIn, ...], Field(max_length=MOST_STOPS)] = ()
+    tariff: TariffIn = Field(default_factory=TariffIn)
+    seconds: Annotated[float, Field(ge=0.1, le=30)] | None = None
+    seed: Annotated[int, Field(ge=0, le=2**31 - 1)] = 1
+
+
+class OptimizationOut(ResponseModel, Optimization):
+    """A proposal for a tour. Members nothing is known of are absent."""

@@ -16,11 +16,14 @@ from chassis.outbox import AlreadyApplied, applying
 from chassis.settings import ServiceSettings
 from chassis.testing import Tokens, lifespan_of
 from contracts import CloudEvent
+from planning.adapters.engine_process import EngineProcess
+from planning.adapters.gazetteer import Gazetteer
 from planning.adapters.orders_owner import OrdersOwner
 from planning.consumers import subscriptions
 from planning.domain.known_order import KnownOrder
 from planning.routes import ROUTERS
-from planning.store import AbsenceStore, DriverStore, KnownOrderStore, TourStore, VehicleStore
+from planning.store import AbsenceStore, AddressStore, DriverStore, KnownOrderStore, OptimizationStore, TourStore, VehicleStore, WayStore
+from planning.usecases.geography import Geography
 
 from ..factories import driver_body, order, plan_body, vehicle_body
 
@@ -34,24 +37,35 @@ class Stores:
     absences: AbsenceStore
     tours: TourStore
     known: KnownOrderStore
+    optimizations: OptimizationStore
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def stores(database: Database) -> Stores:
     """Every store, its indexes there."""
-    made = Stores(DriverStore(database), VehicleStore(database), AbsenceStore(database), TourStore(database), KnownOrderStore(database))
-    for store in (made.drivers, made.vehicles, made.absences, made.tours):
+    made = Stores(
+        DriverStore(database), VehicleStore(database), AbsenceStore(database), TourStore(database), KnownOrderStore(database), OptimizationStore(database)
+    )
+    for store in (made.drivers, made.vehicles, made.absences, made.tours, made.optimizations):
         await store.ensure_indexes()
     return made
 
 
+@pytest_asyncio.fixture(loop_scope="session", scope="session")
+async def engine() -> AsyncIterator[EngineProcess]:
+    """One engine for all tests: it takes a second to start."""
+    async with EngineProcess() as running:
+        yield running
+
+
 @pytest.fixture
-def app(stores: Stores, database: Database, tokens: Tokens) -> FastAPI:
+def app(stores: Stores, database: Database, tokens: Tokens, engine: EngineProcess) -> FastAPI:
     """The API without worker: what it says stays in the outboxes. Nobody answers for orders that were not heard of."""
     settings = ServiceSettings(mongo_url="unused", amqp_url="unused", oidc_issuer="unused", oidc_jwks_url="unused", environment="local", log_level="ERROR")
     owner = OrdersOwner("http://127.0.0.1:1", timeout=1)
-    stored = (stores.drivers, stores.vehicles, stores.absences, stores.tours, stores.known)
-    parts = Parts(provide=(*stored, owner), resources=(owner,), idempotency=Idempotency(database["idempotency"]))
+    geography = Geography(Gazetteer(), AddressStore(database), WayStore(database))
+    stored = (stores.drivers, stores.vehicles, stores.absences, stores.tours, stores.known, stores.optimizations)
+    parts = Parts(provide=(*stored, owner, geography, engine), resources=(owner,), idempotency=Idempotency(database["idempotency"]))
     return create_app("planning", settings=settings, verifier=tokens.verifier(), routers=ROUTERS, parts=parts)
 
 

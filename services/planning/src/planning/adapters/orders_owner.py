@@ -31,6 +31,7 @@ def _known(shown: dict[str, Any]) -> KnownOrder:
         client_id=shown["clientId"],
         carrier_id=shown.get("carrierId") or carrier.get("carrierId"),
         status=shown["status"],
+        priority=shown.get("priority") or "normal",
         pickup=_stop(shown.get("pickup")),
         delivery=_stop(shown.get("delivery")),
         load=_load(shown.get("goods") or ()),

@@ -2,7 +2,7 @@
 
 from chassis.actor import Actor
 from chassis.errors import NotFound
-from contracts.orders import Load, OrderStatus, Stop
+from contracts.orders import Load, OrderStatus, Priority, Stop
 from contracts.planning import LeavingReason
 from contracts.values import Timestamp, Value
 
@@ -21,6 +21,7 @@ class KnownOrder(Value):
     client_id: str
     carrier_id: str | None = None
     status: OrderStatus
+    priority: Priority = "normal"
     pickup: Stop | None = None
     delivery: Stop | None = None
     load: Load = Load()

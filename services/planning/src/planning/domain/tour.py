@@ -3,6 +3,7 @@
 Every method returns the next state and the facts; nothing here reads a clock, makes an id or touches a database.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -11,7 +12,18 @@ from pydantic import Field, computed_field, model_validator
 from chassis.errors import FieldError, Invalid
 from contracts import Fact
 from contracts.orders import Load
-from contracts.planning import LeavingReason, OrderOnTourFact, TourAssigned, TourCreated, TourDeleted, TourStatus, TourUnassigned, TourUpdated, WholeTourFact
+from contracts.planning import (
+    LeavingReason,
+    OrderOnTourFact,
+    TourAssigned,
+    TourCreated,
+    TourDeleted,
+    TourOptimized,
+    TourStatus,
+    TourUnassigned,
+    TourUpdated,
+    WholeTourFact,
+)
 from contracts.values import CalendarDay, FieldFault, GeoPoint, TimeWindow, Value
 from planning.domain.civil_time import ZoneName, bounds_of, day_in
 from planning.domain.driver import Driver
@@ -156,6 +168,10 @@ class Tour(TourPlan, FleetRecord):
         renewed = self.following(at, stops=stops)
         return renewed, [renewed.updated_fact()]
 
+    def rearranged(self, stops: Sequence[TourStop], *, at: datetime) -> "Tour":
+        """Put the stops into another order; what is not among them leaves."""
+        return self.following(at, stops=tuple(stops))
+
     def deleted(self, at: datetime) -> "Tour":
         """Give the tour up; its orders are free."""
         return self.following(at, status="deleted", stops=())
@@ -167,6 +183,10 @@ class Tour(TourPlan, FleetRecord):
     def updated_fact(self) -> TourUpdated:
         """Tell what it is by now."""
         return self._whole(TourUpdated)
+
+    def optimized_fact(self, *, saved_km: float | None, saved_minutes: int | None) -> TourOptimized:
+        """Tell that its stops were put into a better order."""
+        return TourOptimized(**self._told(), order_ids=list(self.order_ids), saved_km=saved_km, saved_driving_minutes=saved_minutes)
 
     def deleted_fact(self, *, carried: "Tour") -> TourDeleted:
         """Tell that it was given up with the orders it carried before."""

@@ -1,7 +1,7 @@
 """HTTP in: parse, authorise, call one use case, render."""
 
-from planning.routes import absences, assignments, drivers, tours, vehicles
+from planning.routes import absences, assignments, drivers, optimization, tours, vehicles
 
-ROUTERS = (drivers.router, vehicles.router, absences.router, tours.router, assignments.router)
+ROUTERS = (drivers.router, vehicles.router, absences.router, tours.router, optimization.router, assignments.router)
 
 __all__ = ["ROUTERS"]

@@ -7,8 +7,11 @@ from fastapi import Depends, Path
 from chassis.actor import Actor, Caller
 from chassis.auth import allow, allow_caller
 from chassis.http import provided
+from planning.adapters.engine_process import EngineProcess
 from planning.adapters.orders_owner import OrdersOwner
-from planning.store import AbsenceStore, DriverStore, KnownOrderStore, TourStore, VehicleStore
+from planning.store import AbsenceStore, DriverStore, KnownOrderStore, OptimizationStore, TourStore, VehicleStore
+from planning.usecases.geography import Geography
+from planning.usecases.optimization import Optimizing
 from planning.usecases.tours import Planning
 
 Drivers = Annotated[DriverStore, provided(DriverStore)]
@@ -41,6 +44,18 @@ async def _planning(
 ) -> Planning:
     return Planning(tours, drivers, vehicles, absences, known, owner)
 
+
+async def _optimizing(
+    planning: Annotated[Planning, Depends(_planning)],
+    optimizations: Annotated[OptimizationStore, provided(OptimizationStore)],
+    geography: Annotated[Geography, provided(Geography)],
+    engine: Annotated[EngineProcess, provided(EngineProcess)],
+) -> Optimizing:
+    return Optimizing(planning, optimizations, geography, engine)
+
+
+OptimizingWith = Annotated[Optimizing, Depends(_optimizing)]
+"""Everything a tour is optimised with."""
 
 PlanningWith = Annotated[Planning, Depends(_planning)]
 """Everything a tour is planned with."""

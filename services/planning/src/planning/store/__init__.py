@@ -2,6 +2,8 @@
 
 from planning.store.known_orders import KnownOrderStore
 from planning.store.masters import AbsenceStore, DriverStore, VehicleStore
+from planning.store.optimizations import OptimizationStore
 from planning.store.tours import TourStore
+from planning.store.ways import AddressStore, WayStore
 
-__all__ = ["AbsenceStore", "DriverStore", "KnownOrderStore", "TourStore", "VehicleStore"]
+__all__ = ["AbsenceStore", "AddressStore", "DriverStore", "KnownOrderStore", "OptimizationStore", "TourStore", "VehicleStore", "WayStore"]

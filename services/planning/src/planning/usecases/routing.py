@@ -1,0 +1,71 @@
+"""Searching a plan: what is hopeless is set aside, the engine searches, and what it found is held to the order given and to the nearest neighbour."""
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+
+from chassis import telemetry
+from chassis.errors import Unavailable
+from planning.adapters.engine_process import EngineFailed, EngineProcess, Heard
+from planning.domain.routing.nearest import nearest_neighbour
+from planning.domain.routing.parts import rest_of
+from planning.domain.routing.plan import Call, Effort, Found, RoutePlan
+from planning.domain.routing.problem import RoutingProblem
+from planning.domain.routing.refusals import Refusal, hopeless, refusals
+from planning.domain.routing.timing import Reckoning, reckoned
+
+log = telemetry.logger(__name__)
+
+
+class EngineUnavailable(Unavailable):
+    """The engine did not answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What was found, what it is held to, and why errands are left out, by their place in the problem."""
+
+    found: Found
+    ours: Reckoning
+    given: Reckoning | None
+    near: Reckoning
+    refused: dict[int, Refusal]
+
+    @property
+    def plan(self) -> RoutePlan:
+        """The best plan seen."""
+        return self.found.plan
+
+
+async def search(
+    problem: RoutingProblem, effort: Effort, *, engine: EngineProcess, given: RoutePlan | None = None, head: Sequence[Call] = (), hear: Heard | None = None
+) -> Search:
+    """Search the best plan: never one that breaks a rule where one that does not is known, never worse than the one given.
+
+    `head` are the first calls of the only vehicle, which keep their places. Raises EngineBusy, EngineUnavailable.
+    """
+    set_aside = {number: reason for number, reason in hopeless(problem).items() if number not in {one for one, _ in head}}
+    rest = rest_of(problem, head, without=set_aside)
+    near = rest.whole(nearest_neighbour(rest.problem))
+    begin = next((plan for plan in (given, near) if plan and reckoned(plan, problem).feasible and not _serves_any(plan, set_aside)), None)
+    try:
+        found = await engine.solve(rest.problem, effort, start=rest.part(begin) if begin else None, hear=hear)
+    except EngineFailed as error:
+        log.warning("engine_failed", error=str(error))
+        raise EngineUnavailable("The engine did not answer.") from error
+    best, reckoning = _best([rest.whole(found.plan), near, *([given] if given else [])], problem)
+    refused = refusals(problem, best) | set_aside
+    told = {number: refused[number] for number in best.left_out}
+    return Search(found.model_copy(update={"plan": best}), reckoning, reckoned(given, problem) if given else None, reckoned(near, problem), told)
+
+
+def _best(plans: Sequence[RoutePlan], problem: RoutingProblem) -> tuple[RoutePlan, Reckoning]:
+    best, reckoning = plans[0], reckoned(plans[0], problem)
+    for plan in plans[1:]:
+        other = reckoned(plan, problem)
+        if other.better_than(reckoning):
+            best, reckoning = plan, other
+    return best, reckoning
+
+
+def _serves_any(plan: RoutePlan, errands: Container[int]) -> bool:
+    return any(number in errands for route in plan.routes for number, _ in route.calls)
