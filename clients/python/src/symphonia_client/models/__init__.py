@@ -137,6 +137,7 @@ from .feed_item import FeedItem
 from .feed_item_data import FeedItemData
 from .feed_page import FeedPage
 from .field_out import FieldOut
+from .figures import Figures
 from .file_of_shared_format import FileOfSharedFormat
 from .file_of_shared_language import FileOfSharedLanguage
 from .file_of_statement_format import FileOfStatementFormat
@@ -153,6 +154,7 @@ from .history_position_out import HistoryPositionOut
 from .history_position_out_source import HistoryPositionOutSource
 from .holder import Holder
 from .holder_kind import HolderKind
+from .how_found import HowFound
 from .import_orders_files_body import ImportOrdersFilesBody
 from .import_orders_mode import ImportOrdersMode
 from .import_out import ImportOut
@@ -169,6 +171,7 @@ from .intake_in import IntakeIn
 from .intake_in_priority import IntakeInPriority
 from .jwks_out import JwksOut
 from .jwks_out_keys_item import JwksOutKeysItem
+from .left_out import LeftOut
 from .link_in import LinkIn
 from .link_in_purpose import LinkInPurpose
 from .link_in_role import LinkInRole
@@ -181,6 +184,9 @@ from .list_notes_status_type_0 import ListNotesStatusType0
 from .list_orders_sort import ListOrdersSort
 from .list_positions_format import ListPositionsFormat
 from .load import Load
+from .located_place import LocatedPlace
+from .located_place_precision import LocatedPlacePrecision
+from .located_place_source import LocatedPlaceSource
 from .look_out import LookOut
 from .look_out_way import LookOutWay
 from .looks_out import LooksOut
@@ -221,6 +227,8 @@ from .offer_out_role import OfferOutRole
 from .olf_in import OlfIn
 from .olf_in_ecmr_status_type_0 import OlfInEcmrStatusType0
 from .olf_in_ecmrconsignment import OlfInEcmrconsignment
+from .optimization_out import OptimizationOut
+from .optimize_in import OptimizeIn
 from .order_in import OrderIn
 from .order_in_priority import OrderInPriority
 from .order_out import OrderOut
@@ -252,6 +260,7 @@ from .partner_account_balances import PartnerAccountBalances
 from .party import Party
 from .party_sign_in import PartySignIn
 from .party_sign_in_signerrole import PartySignInSignerrole
+from .planned_stop import PlannedStop
 from .planning_assignment_in import PlanningAssignmentIn
 from .planning_assignment_out import PlanningAssignmentOut
 from .planning_licence import PlanningLicence
@@ -271,6 +280,7 @@ from .premium_start_out import PremiumStartOut
 from .premium_start_out_eta_confidence_type_0 import PremiumStartOutEtaConfidenceType0
 from .premium_start_out_source import PremiumStartOutSource
 from .premium_start_out_status import PremiumStartOutStatus
+from .price_in import PriceIn
 from .print_note_language_type_0 import PrintNoteLanguageType0
 from .print_note_layout import PrintNoteLayout
 from .problem import Problem
@@ -304,6 +314,7 @@ from .reversal_in import ReversalIn
 from .row_verdict import RowVerdict
 from .row_verdict_status_type_0 import RowVerdictStatusType0
 from .row_verdict_verdict import RowVerdictVerdict
+from .saving import Saving
 from .secret_out import SecretOut
 from .share_in import ShareIn
 from .share_in_precision import ShareInPrecision
@@ -349,6 +360,7 @@ from .stock_out_totals import StockOutTotals
 from .stop_out import StopOut
 from .stop_out_stop import StopOutStop
 from .successive_carrier import SuccessiveCarrier
+from .tariff_in import TariffIn
 from .temperature_range import TemperatureRange
 from .terms import Terms
 from .terms_accepts_item import TermsAcceptsItem
@@ -507,6 +519,7 @@ __all__ = (
     "FeedItemData",
     "FeedPage",
     "FieldOut",
+    "Figures",
     "FileOfSharedFormat",
     "FileOfSharedLanguage",
     "FileOfStatementFormat",
@@ -523,6 +536,7 @@ __all__ = (
     "HistoryPositionOutSource",
     "Holder",
     "HolderKind",
+    "HowFound",
     "ImportOrdersFilesBody",
     "ImportOrdersMode",
     "ImportOut",
@@ -539,6 +553,7 @@ __all__ = (
     "IntakeInPriority",
     "JwksOut",
     "JwksOutKeysItem",
+    "LeftOut",
     "LinkIn",
     "LinkInPurpose",
     "LinkInRole",
@@ -551,6 +566,9 @@ __all__ = (
     "ListOrdersSort",
     "ListPositionsFormat",
     "Load",
+    "LocatedPlace",
+    "LocatedPlacePrecision",
+    "LocatedPlaceSource",
     "LookOut",
     "LookOutWay",
     "LooksOut",
@@ -591,6 +609,8 @@ __all__ = (
     "OlfIn",
     "OlfInEcmrStatusType0",
     "OlfInEcmrconsignment",
+    "OptimizationOut",
+    "OptimizeIn",
     "OrderIn",
     "OrderInPriority",
     "OrderOut",
@@ -622,6 +642,7 @@ __all__ = (
     "Party",
     "PartySignIn",
     "PartySignInSignerrole",
+    "PlannedStop",
     "PlanningAssignmentIn",
     "PlanningAssignmentOut",
     "PlanningLicence",
@@ -641,6 +662,7 @@ __all__ = (
     "PremiumStartOutEtaConfidenceType0",
     "PremiumStartOutSource",
     "PremiumStartOutStatus",
+    "PriceIn",
     "PrintNoteLanguageType0",
     "PrintNoteLayout",
     "Problem",
@@ -674,6 +696,7 @@ __all__ = (
     "RowVerdict",
     "RowVerdictStatusType0",
     "RowVerdictVerdict",
+    "Saving",
     "SecretOut",
     "ShareIn",
     "ShareInPrecision",
@@ -719,6 +742,7 @@ __all__ = (
     "StopOut",
     "StopOutStop",
     "SuccessiveCarrier",
+    "TariffIn",
     "TemperatureRange",
     "Terms",
     "TermsAcceptsItem",
