@@ -58,9 +58,9 @@ def main() -> None:
         bare, api, gate = int(env["TRACKING_PORT"]), int(env["ORDERS_PORT"]), int(env["GATEWAY_PORT"])
         token = signed(claims_from(env | {"org": "bench", "roles": "shipper"}, issued_at=int(time.time())), key=signing_key())
         booking = [
-            Subject("bare FastAPI + pymongo", bare, lambda n: request("POST", "/orders", port=bare, body=_body(n))),
-            Subject("orders, called directly", api, lambda n: request("POST", "/api/orders", port=api, token=token, body=_body(n))),
-            Subject("orders, through the gateway", gate, lambda n: request("POST", "/api/orders", port=gate, token=token, body=_body(n))),
+            Subject("bare FastAPI + pymongo", bare, lambda n: request("POST", "/orders", port=bare, body=order_body(n))),
+            Subject("orders, called directly", api, lambda n: request("POST", "/api/orders", port=api, token=token, body=order_body(n))),
+            Subject("orders, through the gateway", gate, lambda n: request("POST", "/api/orders", port=gate, token=token, body=order_body(n))),
         ]
         _alternate(booking, pids, env)
         listing = [
@@ -121,7 +121,8 @@ def _mongo(env: dict[str, str]) -> MongoClient[dict[str, object]]:
 _STARTED = int(time.time())
 
 
-def _body(number: int) -> bytes:
+def order_body(number: int) -> bytes:
+    """A booking nobody made before."""
     return json.dumps(
         {
             "reference": f"B-{_STARTED}-{time.perf_counter_ns()}-{number}",

@@ -105,6 +105,23 @@ async def test_after_the_last_try_a_delivery_is_parked_and_can_be_sent_again(acm
     assert "failingSince" not in (await acme.get(f"/api/webhooks/endpoints/{endpoint}")).json()
 
 
+async def test_that_deliveries_are_given_up_is_told_once_until_the_endpoint_is_reached_again(acme, world: World, receiver_of):
+    receiver = await receiver_of(DOWN, DOWN, DOWN, OK, DOWN)
+    endpoint = await endpoint_at(acme, receiver.url)
+    once = RetrySchedule(waits=())
+
+    async def told_after(number: int) -> list[str]:
+        await world.hear(event(number))
+        await world.drive(endpoint, schedule=once)
+        return [one["data"]["messageId"] for one in (await world.database["endpoints"].find_one({"_id": endpoint}))["outbox"]]
+
+    assert [await told_after(number) for number in (1, 2, 3, 4)] == [["evt_order_1_1"]] * 4
+    assert await told_after(5) == ["evt_order_1_1", "evt_order_1_5"]
+    [first, _] = (await world.database["endpoints"].find_one({"_id": endpoint}))["outbox"]
+    failed = [one["deliveryId"] for one in await deliveries_of(acme) if one["messageId"] == "evt_order_1_1"]
+    assert (first["type"], [first["data"]["deliveryId"]]) == ("webhook.delivery_failed", failed)
+
+
 async def test_the_receivers_retry_after_is_honoured(acme, world: World, receiver_of):
     receiver = await receiver_of(b"HTTP/1.1 503 Busy\r\nRetry-After: 3600\r\nContent-Length: 0\r\n\r\n")
     endpoint = await endpoint_at(acme, receiver.url)
@@ -164,7 +181,7 @@ async def test_an_endpoint_that_fails_for_five_days_is_disabled_and_can_be_enabl
     shown = (await acme.get(f"/api/webhooks/endpoints/{endpoint}")).json()
     assert (shown["enabled"], shown["disabledReason"], len(receiver.got)) == (False, "failing", 6)
     [told] = (await world.database["endpoints"].find_one({"_id": endpoint}))["outbox"]
-    assert (told["data"]["reason"], told["data"]["org"]) == ("failing", "acme")
+    assert (told["type"], told["data"]["reason"], told["data"]["org"]) == ("webhook.endpoint_disabled", "failing", "acme")
     world.clock = utc_now
     await world.hear(event(2))
     assert (await acme.put(f"/api/webhooks/endpoints/{endpoint}", json={"url": receiver.url})).json()["enabled"]

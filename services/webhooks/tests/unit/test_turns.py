@@ -18,6 +18,9 @@ def due(*names: str) -> dict[str, datetime]:
 
 def test_everybody_has_a_turn_before_anybody_has_a_second() -> None:
     roster, waiting = Roster(places=2), due("a", "b", "c", "d", "e")
+    for name in waiting:  # known to be quick
+        assert roster.next(due(name), now=0) == [name]
+        roster.ended(name, QUICK, now=0)
     served: list[str] = []
     for moment in range(1, 11):
         begun = roster.next(waiting, now=moment)
@@ -38,7 +41,15 @@ def test_slow_endpoints_have_half_of_the_places_however_many_they_are() -> None:
         for name in roster.next(waiting, now=moment):
             roster.ended(name, SLOW, now=moment)
     assert len(roster.next(waiting, now=moment + 1)) == 2
-    assert roster.next(waiting | due("quick"), now=moment + 2) == ["quick"]
+    assert roster.next(waiting | due("new"), now=moment + 2) == ["new"]
+
+
+def test_who_is_known_to_be_quick_finds_a_place_beside_any_number_of_new_and_slow_ones() -> None:
+    roster = Roster(places=4)
+    assert roster.next(due("quick"), now=1) == ["quick"]
+    roster.ended("quick", QUICK, now=1)
+    assert len(roster.next(due(*(f"new {number}" for number in range(50))), now=2)) == 3
+    assert roster.next(due("one more", "quick"), now=3) == ["quick"]
 
 
 def test_what_is_driven_elsewhere_or_broke_off_rests_longer_each_time() -> None:
@@ -62,9 +73,9 @@ def test_what_is_driven_elsewhere_or_broke_off_rests_longer_each_time() -> None:
 def test_endpoints_that_are_gone_are_forgotten() -> None:
     roster = Roster()
     for number in range(1000):
-        for name in roster.next(due(f"{number}"), now=number):
-            roster.ended(name, Turn(), now=number)
-    assert len(roster._known) < 700
+        for name in roster.next(due(f"{number}"), now=number * 10):
+            roster.ended(name, Turn(), now=number * 10)
+    assert len(roster._known) < 400
 
 
 def test_few_endpoints_have_names_in_the_metrics_and_lose_them_when_idle() -> None:

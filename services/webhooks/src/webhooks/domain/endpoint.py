@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field
 
 from contracts.values import OrgId, Timestamp, Value
-from contracts.webhooks import EndpointDisabled
+from contracts.webhooks import DeliveryFailed, EndpointDisabled
 
 MOST_ENDPOINTS = 100
 MOST_HEADERS = 20
@@ -78,15 +78,14 @@ class Endpoint(EndpointWish):
         return self.model_copy(update={**dict(wish), **off, "version": self.version + 1, "updated_at": at})
 
     def disabled(self, reason: PlatformsReason, *, failing_since: datetime, at: datetime) -> tuple["Endpoint", EndpointDisabled]:
-        """Stop delivering to it, and tell so. The event names the host only: the rest of a URL may be a secret between two parties."""
+        """Stop delivering to it, and tell so."""
         off = {"enabled": False, "disabled_reason": reason, "disabled_at": at, "version": self.version + 1, "updated_at": at}
-        told = EndpointDisabled(
-            org=self.org,
-            endpoint_id=self.endpoint_id,
-            host=urlsplit(self.url).hostname or "",
-            description=self.description,
-            reason=reason,
-            failing_since=failing_since,
-            disabled_at=at,
-        )
-        return self.model_copy(update=off), told
+        return self.model_copy(update=off), EndpointDisabled(**self._named(), reason=reason, failing_since=failing_since, disabled_at=at)
+
+    def with_failed(self, delivery_id: str, *, message_id: str, event: str, failing_since: datetime, at: datetime) -> tuple["Endpoint", DeliveryFailed]:
+        """Tell that a delivery to it was given up; nothing else of it changes."""
+        told = DeliveryFailed(**self._named(), delivery_id=delivery_id, message_id=message_id, event=event, failing_since=failing_since, failed_at=at)
+        return self.model_copy(update={"version": self.version + 1}), told
+
+    def _named(self) -> dict[str, str]:
+        return {"org": self.org, "endpoint_id": self.endpoint_id, "host": urlsplit(self.url).hostname or "", "description": self.description}

@@ -9,7 +9,7 @@ HELD_UP_MS = 2_000
 OTHERS_REST = 2.0
 """Seconds until a lane is asked for again that another worker drives."""
 LONGEST_REST = 60.0
-_REMEMBERED = 600.0
+_REMEMBERED, _SWEPT_EVERY = 3600.0, 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +29,24 @@ class _Known:
     ended_at: float = 0.0
     rests_until: float = 0.0
     slow: bool = False
+    quick: bool = False
     faults: int = 0
 
 
 class Roster:
     """The places of one worker. Seconds are those of a monotonic clock.
 
-    Who was served longest ago comes first, then whose delivery is due longest. Endpoints that held up their last turn have at most half of the places.
+    Who was served longest ago comes first, then whose delivery is due longest. Endpoints that held up their last turn have at most half of the places, with
+    those nobody knows yet three quarters: who is known to be quick finds a place whatever the others do.
     """
 
     def __init__(self, places: int = 200) -> None:
-        self.places, self._slow_places = places, max(places // 2, 1)
+        self.places = places
+        self._for_slow, self._for_not_quick = max(places // 2, 1), max(places * 3 // 4, 1)
         self._known: dict[str, _Known] = {}
         self._running: set[str] = set()
         self._turns = 0
+        self._swept_at = 0.0
 
     @property
     def full(self) -> bool:
@@ -51,19 +55,22 @@ class Roster:
 
     def next(self, due: Mapping[str, datetime], *, now: float) -> list[str]:
         """Choose whose turns begin now, of the endpoints with something due since the moment given, and take their places."""
-        self._known = {name: one for name, one in self._known.items() if name in self._running or now - one.ended_at < _REMEMBERED}
+        self._sweep(now)
         waiting = {name: self._known.get(name, _Known()) for name in due if name not in self._running}
-        chosen: list[str] = []
-        slow = sum(self._known[name].slow for name in self._running)
+        begun: list[str] = []
         for name, known in sorted(waiting.items(), key=lambda one: (one[1].turn, due[one[0]])):
             if self.full:
                 break
-            if known.rests_until > now or (known.slow and slow >= self._slow_places):
-                continue
-            slow += known.slow
-            self._begin(name, known)
-            chosen.append(name)
-        return chosen
+            if known.rests_until <= now and self._has_room_for(known):
+                self._begin(name, known)
+                begun.append(name)
+        return begun
+
+    def _has_room_for(self, known: _Known) -> bool:
+        running = [self._known[name] for name in self._running]
+        if known.slow and sum(one.slow for one in running) >= self._for_slow:
+            return False
+        return known.quick or sum(not one.quick for one in running) < self._for_not_quick
 
     def _begin(self, name: str, known: _Known) -> None:
         self._turns += 1
@@ -81,5 +88,14 @@ class Roster:
             known.rests_until = now + min(2.0 ** (known.faults - 1), LONGEST_REST)
             return
         known.faults = 0
-        known.rests_until = now if turn.ours else now + OTHERS_REST
-        known.slow = turn.slowest_ms > HELD_UP_MS
+        known.rests_until = now
+        if turn.ours:
+            known.slow, known.quick = turn.slowest_ms > HELD_UP_MS, turn.slowest_ms <= HELD_UP_MS
+        else:
+            known.rests_until += OTHERS_REST
+
+    def _sweep(self, now: float) -> None:
+        """Forget endpoints that had no turn for long."""
+        if now - self._swept_at >= _SWEPT_EVERY:
+            self._swept_at = now
+            self._known = {name: one for name, one in self._known.items() if name in self._running or now - one.ended_at < _REMEMBERED}

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from pymongo import ASCENDING, DESCENDING, IndexModel
+from pymongo import ASCENDING, DESCENDING, IndexModel, UpdateOne
+from pymongo.errors import BulkWriteError
 
 from chassis.actor import Actor
 from chassis.errors import NotFound
 from chassis.ids import new_id
 from chassis.leases import Lease
-from chassis.mongo import Database, Page, Sort, ensure_expiry, page
+from chassis.mongo import Database, Page, Sort, ensure_expiry, only_duplicates, page
 from webhooks.domain.delivery import MOST_ATTEMPTS_KEPT, Attempt, Message, State
 from webhooks.domain.endpoint import Endpoint
 from webhooks.store.endpoints import of_org
@@ -67,20 +68,25 @@ class DeliveryStore:
 
     async def add(self, message: Message, endpoint: Endpoint, *, at: datetime) -> str:
         """Enter a delivery that is due now; a second entry changes nothing. Answers its id."""
-        fresh = _fresh(message, endpoint, at) | _due(at)
-        return await self._upsert(message, endpoint, {"$setOnInsert": fresh})
-
-    async def set_going(self, message: Message, endpoint: Endpoint, *, at: datetime) -> str:
-        """Enter a delivery, or make the one there is due again with all its tries before it."""
-        return await self._upsert(message, endpoint, {"$setOnInsert": _fresh(message, endpoint, at), "$set": _due(at)})
-
-    async def _upsert(self, message: Message, endpoint: Endpoint, update: Mapping[str, Any]) -> str:
-        name = {"endpointId": endpoint.endpoint_id, "messageId": message.message_id}
-        result = await self._deliveries.update_one(name, update, upsert=True)
-        if result.upserted_id is not None:
-            return str(result.upserted_id)
-        found = await self._deliveries.find_one(name, {"_id": 1})
+        await self.add_for_each(message, [endpoint], at=at)
+        found = await self._deliveries.find_one(_name(message, endpoint), {"_id": 1})
         return str(found["_id"]) if found else ""
+
+    async def add_for_each(self, message: Message, endpoints: Sequence[Endpoint], *, at: datetime) -> None:
+        """Enter a delivery that is due now for each endpoint; a second entry changes nothing."""
+        await self._write([UpdateOne(_name(message, one), {"$setOnInsert": _fresh(message, one, at) | _due(at)}, upsert=True) for one in endpoints])
+
+    async def set_going(self, messages: Sequence[Message], endpoint: Endpoint, *, at: datetime) -> None:
+        """Enter a delivery of each message, or make the one there is due again with all its tries before it."""
+        await self._write([UpdateOne(_name(one, endpoint), {"$setOnInsert": _fresh(one, endpoint, at), "$set": _due(at)}, upsert=True) for one in messages])
+
+    async def _write(self, writes: Sequence[UpdateOne]) -> None:
+        if not writes:
+            return
+        try:
+            await self._deliveries.bulk_write(writes, ordered=False)
+        except BulkWriteError as error:
+            only_duplicates(error)  # two entered the same delivery in the same moment; it is there and due
 
     async def again(self, delivery_id: str, *, at: datetime, visible_to: Actor) -> None:
         """Make a delivery due again with all its tries before it. Raises DeliveryNotFound."""
@@ -155,6 +161,10 @@ class DeliveryStore:
         wanted = {"endpointId": endpoint_id, "state": state, "event": event}
         query = of_org(visible_to) | {name: value for name, value in wanted.items() if value is not None}
         return await page(self._deliveries, query, sort=_NEWEST, limit=limit, cursor=cursor, projection=_SHOWN)
+
+
+def _name(message: Message, endpoint: Endpoint) -> dict[str, str]:
+    return {"endpointId": endpoint.endpoint_id, "messageId": message.message_id}
 
 
 def _fresh(message: Message, endpoint: Endpoint, at: datetime) -> dict[str, Any]:

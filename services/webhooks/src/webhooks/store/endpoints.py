@@ -1,7 +1,8 @@
 """Endpoints in MongoDB, and since when nothing reaches them."""
 
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,6 +14,7 @@ from chassis.mongo import Database, Sort, ensure_expiry, page
 from chassis.outbox import WITHOUT_META, Aggregates
 from contracts import Fact
 from webhooks.domain.endpoint import QUIET_FOR, Endpoint
+from webhooks.domain.event_filter import matching
 
 _BY_AGE = Sort("age", "_id", 1)
 _LIVING = {"removedAt": None}
@@ -26,6 +28,14 @@ class EndpointNotFound(NotFound):
 def of_org(actor: Actor) -> dict[str, Any]:
     """What belongs to an organisation is seen by it and by administrators."""
     return {} if actor.is_admin else {"org": actor.org}
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """Since when nothing reaches an endpoint, and whether its organisation was told that a delivery was given up since then."""
+
+    failing_since: datetime
+    told: bool
 
 
 class EndpointStore:
@@ -59,10 +69,10 @@ class EndpointStore:
         free = sorted(set(range(of)) - taken)
         return random.choice(free) if free else None  # noqa: S311  spreads writers, hides nothing
 
-    async def listening(self, orgs: tuple[str, ...]) -> list[Endpoint]:
-        """Give the enabled endpoints of these organisations."""
-        found = self.aggregates.collection.find({"org": {"$in": list(orgs)}, "enabled": True}, WITHOUT_META)
-        return [_endpoint_of(document) async for document in found]
+    async def wanting(self, event_type: str, *, orgs: Sequence[str]) -> list[Endpoint]:
+        """Give the enabled endpoints of these organisations that want an event of this type."""
+        wanted = {"org": {"$in": list(orgs)}, "enabled": True, "events": {"$in": matching(event_type)}}
+        return [_endpoint_of(document) async for document in self.aggregates.collection.find(wanted, WITHOUT_META)]
 
     async def insert(self, endpoint: Endpoint, *, at: datetime) -> None:
         """Enter an endpoint. Raises AlreadyExists, also when its place was taken meanwhile."""
@@ -82,7 +92,8 @@ class EndpointStore:
         """Note that nothing reached it; answers since when that is so, tried at least every other day."""
         last_known = {"$ifNull": ["$lastFailedAt", "$failingSince"]}
         goes_on = {"$gte": [last_known, at - QUIET_FOR]}
-        update = [{"$set": {"failingSince": {"$cond": [goes_on, "$failingSince", at]}, "lastFailedAt": at}}]
+        kept = {name: {"$cond": [goes_on, f"${name}", otherwise]} for name, otherwise in (("failingSince", at), ("toldAt", "$$REMOVE"))}
+        update = [{"$set": {**kept, "lastFailedAt": at}}]
         found = await self._health.find_one_and_update({"_id": endpoint_id}, update, upsert=True, return_document=ReturnDocument.AFTER)
         since: datetime = found["failingSince"] if found else at
         return since
@@ -90,6 +101,15 @@ class EndpointStore:
     async def reached(self, endpoint_id: str) -> None:
         """Note that it is well."""
         await self._health.delete_one({"_id": endpoint_id})
+
+    async def health(self, endpoint_id: str) -> Health | None:
+        """Say how an endpoint fails; None when it is well."""
+        found = await self._health.find_one({"_id": endpoint_id})
+        return Health(found["failingSince"], told="toldAt" in found) if found else None
+
+    async def told(self, endpoint_id: str, *, at: datetime) -> None:
+        """Note that its organisation was told of a delivery that was given up."""
+        await self._health.update_one({"_id": endpoint_id}, {"$set": {"toldAt": at}})
 
     async def failing_since(self, endpoint_ids: list[str]) -> dict[str, datetime]:
         """Say of these endpoints which fail, and since when."""

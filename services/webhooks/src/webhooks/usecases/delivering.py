@@ -7,6 +7,7 @@ out and its deliveries as they were: the next worker sends them again, with the 
 import asyncio
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -73,6 +74,7 @@ class _Lane:
     ends_at: float
     under_way: asyncio.Semaphore
     failing: bool
+    told: bool
     closed: bool = False
     slowest_ms: int = 0
 
@@ -136,8 +138,9 @@ class Courier:
         if not endpoint.enabled:
             await self._deliveries.park(endpoint_id, reason="the endpoint is disabled", going_since=asked_at)
             return None
-        failing = endpoint_id in await self._endpoints.failing_since([endpoint_id])
-        lane = _Lane(endpoint, lease, ends_at, asyncio.Semaphore(self._pace.concurrency), failing)
+        health = await self._endpoints.health(endpoint_id)
+        under_way = asyncio.Semaphore(self._pace.concurrency)
+        lane = _Lane(endpoint, lease, ends_at, under_way, failing=health is not None, told=health is not None and health.told)
         async with asyncio.TaskGroup() as group:
             for one_after_another in by_subject(due):
                 group.create_task(self._in_order(one_after_another, lane))
@@ -160,7 +163,7 @@ class Courier:
         if verdict is Verdict.DELIVERED:
             await self._deliveries.delivered(claimed, attempt, at=at)
             if lane.failing:
-                lane.failing = False
+                lane.failing = lane.told = False
                 await self._endpoints.reached(lane.endpoint.endpoint_id)
             return
         await self._failed(claimed, attempt, lane, verdict, wait)
@@ -174,10 +177,22 @@ class Courier:
             await self._deliveries.postponed(claimed, attempt, until=at + wait)
         else:
             await self._deliveries.gave_up(claimed, attempt, reason="all tries failed")
+            await self._tell_of_failed(claimed, lane, since)
         if verdict is Verdict.ENDPOINT_GONE:
             await self._disable(lane, "gone", since)
         elif at - since >= FAILING_FOR:
             await self._disable(lane, "failing", since)
+
+    async def _tell_of_failed(self, claimed: Claimed, lane: _Lane, since: datetime) -> None:
+        """Tell of the first delivery given up since the endpoint was reached. One that was changed meanwhile is told of with the next."""
+        if lane.told:
+            return
+        lane.told, at, message = True, self._clock(), claimed.message
+        endpoint, fact = lane.endpoint.with_failed(claimed.delivery_id, message_id=message.message_id, event=message.event, failing_since=since, at=at)
+        with suppress(ConcurrentEdit):
+            await self._endpoints.save(endpoint, fact, at=at)
+            lane.endpoint = endpoint
+            await self._endpoints.told(endpoint.endpoint_id, at=at)
 
     async def _attempt(self, claimed: Claimed, endpoint: Endpoint) -> Attempt:
         now = int(time.time())

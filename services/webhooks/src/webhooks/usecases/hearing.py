@@ -4,7 +4,6 @@ from datetime import datetime
 
 from contracts import CloudEvent
 from webhooks.domain.delivery import Message
-from webhooks.domain.event_filter import wants
 from webhooks.domain.feed import FeedEntry
 from webhooks.store import DeliveryStore, EndpointStore, FeedStore
 
@@ -21,8 +20,6 @@ async def tell_endpoints(entry: FeedEntry, *, endpoints: EndpointStore, deliveri
     """Enter one delivery for each endpoint that wants the event, however often it is heard. Answers how many endpoints want it."""
     if not entry.audience:
         return 0
-    wanting = [one for one in await endpoints.listening(entry.audience) if wants(one.events, entry.event.type)]
-    message = Message.of_event(entry.event)
-    for endpoint in wanting:
-        await deliveries.add(message, endpoint, at=at)
+    wanting = await endpoints.wanting(entry.event.type, orgs=entry.audience)
+    await deliveries.add_for_each(Message.of_event(entry.event), wanting, at=at)
     return len(wanting)

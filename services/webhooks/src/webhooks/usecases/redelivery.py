@@ -47,10 +47,9 @@ async def replay(endpoint_id: str, *, since: str, by: Actor, deliveries: Deliver
     seen = sent = 0
     while seen < MOST_REPLAYED:
         events = await feed.since(endpoint.org, moment=moment, after=after, limit=_PART)
-        for event in events:
-            if wants(endpoint.events, event.type):
-                await deliveries.set_going(Message.of_event(event), endpoint, at=at)
-                sent += 1
+        messages = [Message.of_event(event) for event in events if wants(endpoint.events, event.type)]
+        await deliveries.set_going(messages, endpoint, at=at)
+        sent += len(messages)
         if events:
             moment, after, seen = events[-1].time, events[-1].id, seen + len(events)
         if len(events) < _PART:
