@@ -1,10 +1,17 @@
 """The composition root of `planning`: the only place that builds things."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from fastapi import FastAPI
+from pymongo.errors import PyMongoError
 
+from chassis import telemetry
+from chassis.errors import Unavailable
 from chassis.foundation import Body, Foundation, Role
+from chassis.http import Job, utc_now
+from chassis.ids import new_id
 from chassis.mongo import Database
 from planning.adapters.engine_process import EngineProcess
 from planning.adapters.gazetteer import Gazetteer
@@ -14,8 +21,11 @@ from planning.adapters.osrm import Osrm
 from planning.consumers import subscriptions
 from planning.routes import ROUTERS
 from planning.settings import PlanningSettings
-from planning.store import AbsenceStore, AddressStore, DriverStore, KnownOrderStore, OptimizationStore, TourStore, VehicleStore, WayStore
+from planning.store import AbsenceStore, AddressStore, DriverStore, KnownOrderStore, OptimizationStore, PlanStore, TourStore, VehicleStore, WayStore
+from planning.usecases.day_search import Desk, search_due
 from planning.usecases.geography import Geography
+
+log = telemetry.logger(__name__)
 
 
 def api() -> FastAPI:
@@ -38,11 +48,13 @@ def _app(role: Role) -> FastAPI:
     base = Foundation("planning", settings)
     drivers, vehicles, absences = DriverStore(base.database), VehicleStore(base.database), AbsenceStore(base.database)
     tours, known = TourStore(base.database), KnownOrderStore(base.database)
-    optimizations, geography, engine = OptimizationStore(base.database), _geography(settings, base.database), EngineProcess()
+    optimizations, plans, geography = OptimizationStore(base.database), PlanStore(base.database), _geography(settings, base.database)
+    engine, day_engine = EngineProcess(), EngineProcess()
+    desk = Desk(plans, known, drivers, vehicles, geography, day_engine, utc_now, partial(new_id, "tour"))
     owner = OrdersOwner(settings.orders_url, timeout=settings.orders_timeout)
     body = Body(
         routers=ROUTERS,
-        provide=(drivers, vehicles, absences, tours, known, owner, optimizations, geography, engine),
+        provide=(drivers, vehicles, absences, tours, known, owner, optimizations, plans, geography, engine),
         aggregates=(tours.aggregates,),
         hears=subscriptions(known=known, tours=tours),
         prepare=(
@@ -51,9 +63,11 @@ def _app(role: Role) -> FastAPI:
             absences.ensure_indexes,
             tours.ensure_indexes,
             optimizations.ensure_indexes,
+            plans.ensure_indexes,
             *_kept_answers(geography),
         ),
-        resources=(owner, engine, *(partner for partner in (geography.geocoder, geography.planner) if partner)),
+        jobs={"plans": _searching(desk, every=settings.plan_poll_seconds)},
+        resources=(owner, engine, day_engine, *(partner for partner in (geography.geocoder, geography.planner) if partner)),
         providers={"osrm": _told(settings.osrm_url), "geocoder": _told(settings.geocoder_url)},
         description="Tours, drivers, vehicles and absences of a carrier's fleet.",
     )
@@ -68,6 +82,19 @@ def _geography(settings: PlanningSettings, database: Database) -> Geography:
 
 def _kept_answers(geography: Geography) -> tuple[Callable[[], Awaitable[None]], ...]:
     return (geography.addresses.ensure_indexes, geography.ways.ensure_indexes)
+
+
+def _searching(desk: Desk, *, every: float) -> Job:
+    async def search_on() -> None:
+        while True:
+            try:
+                if await search_due(desk):
+                    continue
+            except (PyMongoError, Unavailable) as error:
+                log.warning("job_waits", error=type(error).__name__)
+            await asyncio.sleep(every)
+
+    return search_on
 
 
 def _told(url: str | None) -> str:

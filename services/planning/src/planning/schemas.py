@@ -2,17 +2,20 @@
 
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from chassis.http import RequestModel, ResponseModel
-from contracts.values import Money
+from contracts.values import CalendarDay, Money, TimeWindow
 from planning.domain.absence import Absence, AbsenceProfile
+from planning.domain.civil_time import ZoneName
+from planning.domain.day_plan import MOST_CREWS, MOST_ORDERS, Crew, DayPlan, DayWanted, Id, OrderOfDay, check_day
 from planning.domain.driver import Driver, DriverProfile
 from planning.domain.fleet_record import FleetRecord
 from planning.domain.optimization import Optimization
 from planning.domain.tariff import Tariff, cents_of
-from planning.domain.tour import MOST_STOPS, Tour, TourPlan
-from planning.domain.vehicle import Vehicle, VehicleProfile
+from planning.domain.text import Label
+from planning.domain.tour import MOST_STOPS, USUAL_SERVICE_MINUTES, Place, ServiceMinutes, Tour, TourPlan
+from planning.domain.vehicle import Equipment, Vehicle, VehicleProfile
 from planning.domain.wanted_stop import WantedStop
 
 
@@ -92,8 +95,8 @@ class TourPage(ResponseModel):
 class AssignmentIn(RequestModel):
     """Put this order on this tour; `position` is where its pickup stands, from 0, its delivery after it; at the end unless said."""
 
-    order_id: Annotated[str, Field(max_length=128)]
-    tour_id: Annotated[str, Field(max_length=128)]
+    order_id: Id
+    tour_id: Id
     position: Annotated[int, Field(ge=0, le=MOST_STOPS)] | None = None
 
 
@@ -130,7 +133,7 @@ Euros = Annotated[Money, AfterValidator(_of_euros)]
 class PriceIn(RequestModel):
     """An order, and what a plan rather spends than leave it out."""
 
-    order_id: Annotated[str, Field(max_length=128)]
+    order_id: Id
     price: Euros
 
 
@@ -161,3 +164,56 @@ class OptimizeIn(RequestModel):
 
 class OptimizationOut(ResponseModel, Optimization):
     """A proposal for a tour. Members nothing is known of are absent."""
+
+
+class OrderOfDayIn(RequestModel):
+    """An order to be planned: equipment its vehicle must have, how long its stops are served, what a plan rather spends than leave it out."""
+
+    order_id: Id
+    needs: Annotated[tuple[Equipment, ...], Field(max_length=10)] = ()
+    pickup_minutes: ServiceMinutes = USUAL_SERVICE_MINUTES
+    delivery_minutes: ServiceMinutes = USUAL_SERVICE_MINUTES
+    price: Euros | None = None
+
+
+class CrewIn(RequestModel, Crew):
+    """A vehicle with its driver; what is not said is as for the whole plan."""
+
+
+class DayPlanIn(RequestModel):
+    """Orders, vehicles and drivers of a day to make tours of."""
+
+    name: Label | None = None
+    day: CalendarDay
+    time_zone: ZoneName = "Europe/Paris"
+    shift: TimeWindow | None = None
+    depot: Place
+    crews: Annotated[tuple[CrewIn, ...], Field(min_length=1, max_length=MOST_CREWS)]
+    orders: Annotated[tuple[OrderOfDayIn, ...], Field(min_length=1, max_length=MOST_ORDERS)]
+    open: bool = False
+    tariff: TariffIn = Field(default_factory=TariffIn)
+    seconds: Annotated[float, Field(ge=0.2, le=600)] | None = None
+    seed: Annotated[int, Field(ge=0, le=2**31 - 1)] = 1
+
+    @model_validator(mode="after")
+    def _names_each_once(self) -> "DayPlanIn":
+        check_day(self, crews=self.crews, order_ids=[order.order_id for order in self.orders])
+        return self
+
+    @property
+    def wanted(self) -> DayWanted:
+        """In the domain's terms."""
+        orders = tuple(OrderOfDay(**dict(order) | {"price": cents_of(order.price) if order.price else None}) for order in self.orders)
+        own = {name: getattr(self, name) for name in ("name", "day", "time_zone", "shift", "depot", "crews", "open", "seconds", "seed")}
+        return DayWanted(**own, tariff=self.tariff.tariff, orders=orders)
+
+
+class DayPlanOut(ResponseModel, DayPlan):
+    """A day's plan. Members nothing is known of are absent."""
+
+
+class DayPlanPage(ResponseModel):
+    """A page of plans."""
+
+    items: list[DayPlanOut]
+    next_cursor: str | None

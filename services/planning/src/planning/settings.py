@@ -24,3 +24,6 @@ class PlanningSettings(ServiceSettings):
     geocoder_dialect: Literal["nominatim", "addok"] = "nominatim"
     """How it is asked: as Nominatim, or as Addok (the French Base Adresse Nationale)."""
     geocoder_timeout: float = Field(default=3, gt=0, le=30)
+
+    plan_poll_seconds: float = Field(default=1.0, gt=0, le=60)
+    """Seconds between two looks of a worker for days to be planned."""

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import httpx
@@ -10,7 +11,8 @@ import pytest
 import pytest_asyncio
 from fastapi import FastAPI
 
-from chassis.http import Idempotency, Parts, create_app
+from chassis.http import Idempotency, Parts, create_app, utc_now
+from chassis.ids import new_id
 from chassis.mongo import Database
 from chassis.outbox import AlreadyApplied, applying
 from chassis.settings import ServiceSettings
@@ -22,7 +24,8 @@ from planning.adapters.orders_owner import OrdersOwner
 from planning.consumers import subscriptions
 from planning.domain.known_order import KnownOrder
 from planning.routes import ROUTERS
-from planning.store import AbsenceStore, AddressStore, DriverStore, KnownOrderStore, OptimizationStore, TourStore, VehicleStore, WayStore
+from planning.store import AbsenceStore, AddressStore, DriverStore, KnownOrderStore, OptimizationStore, PlanStore, TourStore, VehicleStore, WayStore
+from planning.usecases.day_search import Desk
 from planning.usecases.geography import Geography
 
 from ..factories import driver_body, order, plan_body, vehicle_body
@@ -38,15 +41,15 @@ class Stores:
     tours: TourStore
     known: KnownOrderStore
     optimizations: OptimizationStore
+    plans: PlanStore
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def stores(database: Database) -> Stores:
     """Every store, its indexes there."""
-    made = Stores(
-        DriverStore(database), VehicleStore(database), AbsenceStore(database), TourStore(database), KnownOrderStore(database), OptimizationStore(database)
-    )
-    for store in (made.drivers, made.vehicles, made.absences, made.tours, made.optimizations):
+    kinds = (DriverStore, VehicleStore, AbsenceStore, TourStore, KnownOrderStore, OptimizationStore, PlanStore)
+    made = Stores(*(kind(database) for kind in kinds))
+    for store in (made.drivers, made.vehicles, made.absences, made.tours, made.optimizations, made.plans):
         await store.ensure_indexes()
     return made
 
@@ -64,7 +67,7 @@ def app(stores: Stores, database: Database, tokens: Tokens, engine: EngineProces
     settings = ServiceSettings(mongo_url="unused", amqp_url="unused", oidc_issuer="unused", oidc_jwks_url="unused", environment="local", log_level="ERROR")
     owner = OrdersOwner("http://127.0.0.1:1", timeout=1)
     geography = Geography(Gazetteer(), AddressStore(database), WayStore(database))
-    stored = (stores.drivers, stores.vehicles, stores.absences, stores.tours, stores.known, stores.optimizations)
+    stored = (stores.drivers, stores.vehicles, stores.absences, stores.tours, stores.known, stores.optimizations, stores.plans)
     parts = Parts(provide=(*stored, owner, geography, engine), resources=(owner,), idempotency=Idempotency(database["idempotency"]))
     return create_app("planning", settings=settings, verifier=tokens.verifier(), routers=ROUTERS, parts=parts)
 
@@ -152,3 +155,10 @@ def hear(stores: Stores) -> Callable[[CloudEvent], Awaitable[None]]:
             applying.reset(token)
 
     return apply
+
+
+@pytest.fixture
+def desk(stores: Stores, database: Database, engine: EngineProcess) -> Desk:
+    """What a worker searches days' plans with."""
+    geography = Geography(Gazetteer(), AddressStore(database), WayStore(database))
+    return Desk(stores.plans, stores.known, stores.drivers, stores.vehicles, geography, engine, utc_now, partial(new_id, "tour"))

@@ -8,7 +8,7 @@ from pymongo import AsyncMongoClient
 from pymongo.monitoring import CommandListener
 
 from chassis.actor import Actor
-from planning.store import AbsenceStore, DriverStore, KnownOrderStore, TourStore, VehicleStore
+from planning.store import AbsenceStore, DriverStore, KnownOrderStore, OptimizationStore, PlanStore, TourStore, VehicleStore
 
 from ..factories import AT, ORDERS, order, tour
 
@@ -74,6 +74,11 @@ async def test_every_query_walks_an_index(watched, name):
         await AbsenceStore(database).list(driver_id=driver, vehicle_id=vehicle, since=AT, until=LATE, **paging)
     for store in (TourStore(database), AbsenceStore(database)):
         await store.touching(AT, LATE, carrier_id="durand", driver_id="driver_1", vehicle_id="vehicle_1")
+    await TourStore(database).riding(["order_3", "order_4"])
+    await PlanStore(database).list(**paging)
+    await PlanStore(database).due(limit=5)
+    await PlanStore(database).find("plan_1", visible_to=by)
+    await OptimizationStore(database).find("optimization_1", visible_to=by)
     await TourStore(database).carrying("order_3", visible_to=by)
     await KnownOrderStore(database).find_all(ORDERS)
     for query in list(sent.queries):

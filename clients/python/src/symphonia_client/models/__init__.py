@@ -82,6 +82,13 @@ from .contest_in import ContestIn
 from .contest_in_reason import ContestInReason
 from .contest_reason import ContestReason
 from .counts_out import CountsOut
+from .crew import Crew
+from .crew_in import CrewIn
+from .day_plan_in import DayPlanIn
+from .day_plan_out import DayPlanOut
+from .day_plan_out_status import DayPlanOutStatus
+from .day_plan_page import DayPlanPage
+from .day_wanted import DayWanted
 from .dead_item_out import DeadItemOut
 from .dead_item_out_content_type_0 import DeadItemOutContentType0
 from .dead_item_out_kind import DeadItemOutKind
@@ -231,6 +238,10 @@ from .optimization_out import OptimizationOut
 from .optimize_in import OptimizeIn
 from .order_in import OrderIn
 from .order_in_priority import OrderInPriority
+from .order_of_day import OrderOfDay
+from .order_of_day_in import OrderOfDayIn
+from .order_of_day_in_needs_item import OrderOfDayInNeedsItem
+from .order_of_day_needs_item import OrderOfDayNeedsItem
 from .order_out import OrderOut
 from .order_out_priority import OrderOutPriority
 from .order_out_status import OrderOutStatus
@@ -286,6 +297,8 @@ from .print_note_layout import PrintNoteLayout
 from .problem import Problem
 from .problem_errors_item import ProblemErrorsItem
 from .procedures import Procedures
+from .proposal import Proposal
+from .proposed_tour import ProposedTour
 from .provider_bill_out import ProviderBillOut
 from .quality import Quality
 from .rating import Rating
@@ -315,6 +328,7 @@ from .row_verdict import RowVerdict
 from .row_verdict_status_type_0 import RowVerdictStatusType0
 from .row_verdict_verdict import RowVerdictVerdict
 from .saving import Saving
+from .search_progress import SearchProgress
 from .secret_out import SecretOut
 from .share_in import ShareIn
 from .share_in_precision import ShareInPrecision
@@ -360,6 +374,7 @@ from .stock_out_totals import StockOutTotals
 from .stop_out import StopOut
 from .stop_out_stop import StopOutStop
 from .successive_carrier import SuccessiveCarrier
+from .tariff import Tariff
 from .tariff_in import TariffIn
 from .temperature_range import TemperatureRange
 from .terms import Terms
@@ -464,6 +479,13 @@ __all__ = (
     "ContestInReason",
     "ContestReason",
     "CountsOut",
+    "Crew",
+    "CrewIn",
+    "DayPlanIn",
+    "DayPlanOut",
+    "DayPlanOutStatus",
+    "DayPlanPage",
+    "DayWanted",
     "DeadItemOut",
     "DeadItemOutContentType0",
     "DeadItemOutKind",
@@ -613,6 +635,10 @@ __all__ = (
     "OptimizeIn",
     "OrderIn",
     "OrderInPriority",
+    "OrderOfDay",
+    "OrderOfDayIn",
+    "OrderOfDayInNeedsItem",
+    "OrderOfDayNeedsItem",
     "OrderOut",
     "OrderOutPriority",
     "OrderOutStatus",
@@ -668,6 +694,8 @@ __all__ = (
     "Problem",
     "ProblemErrorsItem",
     "Procedures",
+    "Proposal",
+    "ProposedTour",
     "ProviderBillOut",
     "Quality",
     "Rating",
@@ -697,6 +725,7 @@ __all__ = (
     "RowVerdictStatusType0",
     "RowVerdictVerdict",
     "Saving",
+    "SearchProgress",
     "SecretOut",
     "ShareIn",
     "ShareInPrecision",
@@ -742,6 +771,7 @@ __all__ = (
     "StopOut",
     "StopOutStop",
     "SuccessiveCarrier",
+    "Tariff",
     "TariffIn",
     "TemperatureRange",
     "Terms",

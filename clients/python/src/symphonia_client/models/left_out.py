@@ -12,7 +12,7 @@ T = TypeVar("T", bound="LeftOut")
 
 @_attrs_define
 class LeftOut:
-    """A stop or an order that does not fit, and why.
+    """A stop or an order that is on no tour, and why.
 
     Attributes:
         code (str):

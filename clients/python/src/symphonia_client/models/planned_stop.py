@@ -18,20 +18,21 @@ T = TypeVar("T", bound="PlannedStop")
 
 @_attrs_define
 class PlannedStop:
-    """A stop in time: when it is reached, when it is served, and the way to it.
+    """A stop in time: when it is reached, when it is served, and the way to it. `position_before` is where it stood in the
+    tour.
 
-    Attributes:
-        stop (TourStop): One stop: an order's pickup or delivery, or a service of the carrier's own. `load` is what the
-            order weighs, at both its stops.
-        place (LocatedPlace): A place found. `confidence` from 0 to 1; `name` is what was found, when it was looked up
-            by its address.
-        arrives_at (datetime.datetime):
-        begins_at (datetime.datetime):
-        leaves_at (datetime.datetime):
-        wait_minutes (int):
-        km (float):
-        driving_minutes (int):
-        position_before (int | None | Unset):
+        Attributes:
+            stop (TourStop): One stop: an order's pickup or delivery, or a service of the carrier's own. `load` is what the
+                order weighs, at both its stops.
+            place (LocatedPlace): A place found. `confidence` from 0 to 1; `name` is what was found, when it was looked up
+                by its address.
+            arrives_at (datetime.datetime):
+            begins_at (datetime.datetime):
+            leaves_at (datetime.datetime):
+            wait_minutes (int):
+            km (float):
+            driving_minutes (int):
+            position_before (int | None | Unset):
     """
 
     stop: TourStop

@@ -7,10 +7,9 @@ from pydantic import Field
 from chassis.errors import Conflict
 from contracts.values import CalendarDay, Money, Timestamp, Value
 from planning.domain.fleet_record import FleetRecord
-from planning.domain.located_place import LocatedPlace
+from planning.domain.posed_problem import LeftOut, PlannedStop
 from planning.domain.routing.timing import Reckoning
 from planning.domain.tariff import euros
-from planning.domain.tour import TourStop
 
 
 class OptimizationStale(Conflict):
@@ -62,29 +61,6 @@ class Saving(Value):
         before, after = (float(figures.cost.amount) for figures in (other, ours))
         percent = round(100 * (before - after) / before, 1) if before else 0.0
         return cls(km=round(other.km - ours.km, 1), driving_minutes=other.driving_minutes - ours.driving_minutes, cost=f"{before - after:.2f}", percent=percent)
-
-
-class PlannedStop(Value):
-    """A stop in time: when it is reached, when it is served, and the way to it."""
-
-    stop: TourStop
-    position_before: int | None = None
-    place: LocatedPlace
-    arrives_at: Timestamp
-    begins_at: Timestamp
-    leaves_at: Timestamp
-    wait_minutes: int
-    km: float
-    driving_minutes: int
-
-
-class LeftOut(Value):
-    """A stop or an order that does not fit, and why."""
-
-    order_id: str | None = None
-    address: str | None = None
-    code: str
-    detail: str
 
 
 class HowFound(Value):

@@ -83,12 +83,8 @@ class TourPlan(Value):
 
     @model_validator(mode="after")
     def _has_a_shift_of_its_day(self) -> "TourPlan":
-        if self.shift is None:
-            return self
-        if day_in(self.time_zone, self.shift.from_) != self.day:
-            raise FieldFault("must lie on the tour's day", pointer="/shift/from")
-        if not timedelta() < self.shift.until - self.shift.from_ <= LONGEST_SHIFT:
-            raise FieldFault(f"must lie after from, by {LONGEST_SHIFT.days} days at most", pointer="/shift/until")
+        if self.shift:
+            check_shift(self.shift, day=self.day, time_zone=self.time_zone, pointer="/shift")
         return self
 
     @computed_field  # type: ignore[prop-decorator]  # mypy does not know decorated properties
@@ -102,6 +98,14 @@ class TourPlan(Value):
     def ends_at(self) -> datetime:
         """When the tour is over."""
         return self.shift.until if self.shift else bounds_of(self.day, self.time_zone)[1]
+
+
+def check_shift(shift: TimeWindow, *, day: str, time_zone: str, pointer: str) -> None:
+    """Go on if a shift begins on its day and has an end. Raises FieldFault."""
+    if day_in(time_zone, shift.from_) != day:
+        raise FieldFault("must lie on the tour's day", pointer=f"{pointer}/from")
+    if not timedelta() < shift.until - shift.from_ <= LONGEST_SHIFT:
+        raise FieldFault(f"must lie after from, by {LONGEST_SHIFT.days} days at most", pointer=f"{pointer}/until")
 
 
 class Tour(TourPlan, FleetRecord):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from contracts.orders import Load
 from contracts.values import GeoPoint, TimeWindow
@@ -10,7 +11,7 @@ from planning.domain.located_place import LocatedPlace, Spot, spot_of
 from planning.domain.routing.plan import Call
 from planning.domain.routing.problem import BOUNDLESS, FOREVER, Amounts, Errand, Truck, Visit
 from planning.domain.tariff import SERVICE_PRICE, Tariff
-from planning.domain.tour import Tour, TourStop
+from planning.domain.tour import TourPlan, TourStop
 from planning.domain.vehicle import Capacity
 
 LONGEST_DAY = timedelta(hours=25)
@@ -59,7 +60,13 @@ class ErrandOfTour:
 
 
 def errands_of(
-    stops: Sequence[TourStop], located: Mapping[Spot, LocatedPlace], *, sites: Sites, clock: Clock, prices: Mapping[str, int]
+    stops: Sequence[TourStop],
+    located: Mapping[Spot, LocatedPlace],
+    *,
+    sites: Sites,
+    clock: Clock,
+    prices: Mapping[str, int],
+    needs: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> tuple[list[ErrandOfTour], list[int]]:
     """Make the errands of a tour's stops. Answers them, and the stops that are nowhere, each with the other end of its order."""
     groups: dict[str, list[int]] = {}
@@ -75,7 +82,11 @@ def errands_of(
         visits = {end: visit_at(stops[number], located[spot_of(stops[number])].location, sites=sites, clock=clock) for end, number in ends.items()}
         load = amounts_of(stops[numbers[0]].load) if len(ends) > 1 else Amounts()
         price = prices.get(key, SERVICE_PRICE)
-        made.append(ErrandOfTour(Errand(key=key, pickup=visits.get("pickup"), delivery=visits.get("delivery"), load=load, price=price), ends))
+        made.append(
+            ErrandOfTour(
+                Errand(key=key, pickup=visits.get("pickup"), delivery=visits.get("delivery"), load=load, price=price, needs=tuple(needs.get(key, ()))), ends
+            )
+        )
     return made, lost
 
 
@@ -91,15 +102,15 @@ def visit_of_window(window: TimeWindow | None, service_minutes: int, place: int,
     return Visit(place=place, earliest=clock.seconds(window.from_), latest=clock.seconds(window.until), service=service_minutes * 60)
 
 
-def truck_of(tour: Tour, capacity: Capacity, depot: int, *, clock: Clock, tariff: Tariff, is_open: bool, equipment: Sequence[str] = ()) -> Truck:
+def truck_of(plan: TourPlan, capacity: Capacity, depot: int, *, key: str, clock: Clock, tariff: Tariff, is_open: bool, equipment: Sequence[str] = ()) -> Truck:
     """Make the vehicle of a tour: its room, the shift, and what a day allows the driver."""
-    within_a_day = tour.ends_at - tour.starts_at <= LONGEST_DAY
+    within_a_day = plan.ends_at - plan.starts_at <= LONGEST_DAY
     return Truck(
-        key=tour.tour_id,
+        key=key,
         start=depot,
         end=None if is_open else depot,
-        earliest=clock.seconds(tour.starts_at),
-        latest=clock.seconds(tour.ends_at),
+        earliest=clock.seconds(plan.starts_at),
+        latest=clock.seconds(plan.ends_at),
         room=room_of(capacity),
         equipment=tuple(equipment),
         most_driving=MOST_DRIVING_A_DAY if within_a_day else None,

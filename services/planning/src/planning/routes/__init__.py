@@ -1,7 +1,7 @@
 """HTTP in: parse, authorise, call one use case, render."""
 
-from planning.routes import absences, assignments, drivers, optimization, tours, vehicles
+from planning.routes import absences, assignments, drivers, optimization, plans, tours, vehicles
 
-ROUTERS = (drivers.router, vehicles.router, absences.router, tours.router, optimization.router, assignments.router)
+ROUTERS = (drivers.router, vehicles.router, absences.router, tours.router, optimization.router, plans.router, assignments.router)
 
 __all__ = ["ROUTERS"]

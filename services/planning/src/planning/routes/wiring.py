@@ -9,9 +9,10 @@ from chassis.auth import allow, allow_caller
 from chassis.http import provided
 from planning.adapters.engine_process import EngineProcess
 from planning.adapters.orders_owner import OrdersOwner
-from planning.store import AbsenceStore, DriverStore, KnownOrderStore, OptimizationStore, TourStore, VehicleStore
+from planning.store import AbsenceStore, DriverStore, KnownOrderStore, OptimizationStore, PlanStore, TourStore, VehicleStore
 from planning.usecases.geography import Geography
 from planning.usecases.optimization import Optimizing
+from planning.usecases.plans import DayPlanning
 from planning.usecases.tours import Planning
 
 Drivers = Annotated[DriverStore, provided(DriverStore)]
@@ -56,6 +57,14 @@ async def _optimizing(
 
 OptimizingWith = Annotated[Optimizing, Depends(_optimizing)]
 """Everything a tour is optimised with."""
+
+
+async def _day_planning(planning: Annotated[Planning, Depends(_planning)], plans: Annotated[PlanStore, provided(PlanStore)]) -> DayPlanning:
+    return DayPlanning(planning, plans)
+
+
+DayPlanningWith = Annotated[DayPlanning, Depends(_day_planning)]
+"""Everything a day is planned with."""
 
 PlanningWith = Annotated[Planning, Depends(_planning)]
 """Everything a tour is planned with."""

@@ -3,7 +3,8 @@
 from planning.store.known_orders import KnownOrderStore
 from planning.store.masters import AbsenceStore, DriverStore, VehicleStore
 from planning.store.optimizations import OptimizationStore
+from planning.store.plans import PlanStore
 from planning.store.tours import TourStore
 from planning.store.ways import AddressStore, WayStore
 
-__all__ = ["AbsenceStore", "AddressStore", "DriverStore", "KnownOrderStore", "OptimizationStore", "TourStore", "VehicleStore", "WayStore"]
+__all__ = ["AbsenceStore", "AddressStore", "DriverStore", "KnownOrderStore", "OptimizationStore", "PlanStore", "TourStore", "VehicleStore", "WayStore"]

@@ -69,6 +69,11 @@ class TourStore(FleetRecords[Tour]):
         found = await self.aggregates.collection.find_one({"$and": [{"orderIds": order_id}, self.visible(visible_to)]}, self.loaded)
         return self.record_of(found) if found else None
 
+    async def riding(self, order_ids: Sequence[str]) -> dict[str, str]:
+        """Say which of some orders are on tours, whoever's, and on which."""
+        found = self.aggregates.collection.find({"orderIds": {"$in": list(order_ids)}}, {"orderIds": 1})
+        return {order_id: document["_id"] async for document in found for order_id in document["orderIds"] if order_id in set(order_ids)}
+
     async def touching(
         self, since: datetime, until: datetime, *, carrier_id: str, driver_id: str | None = None, vehicle_id: str | None = None
     ) -> Sequence[Tour]:

@@ -8,11 +8,12 @@ from chassis.actor import Actor
 from chassis.errors import FieldError, Invalid
 from contracts import Fact
 from planning.adapters.engine_process import EngineProcess
-from planning.domain.located_place import LocatedPlace, Spot, spot_of
-from planning.domain.optimization import Figures, HowFound, LeftOut, Optimization, PlannedStop, Saving
+from planning.domain.located_place import spot_of
+from planning.domain.optimization import Figures, HowFound, Optimization, Saving
+from planning.domain.posed_problem import PosedProblem
 from planning.domain.routing.plan import Effort, RoutePlan, TruckRoute
 from planning.domain.routing.problem import RoutingProblem
-from planning.domain.routing.timing import Timetable, timetable
+from planning.domain.routing.timing import timetable
 from planning.domain.tariff import PRICE_OF, USUAL, Tariff
 from planning.domain.tour import Tour
 from planning.domain.tour_routing import Clock, ErrandOfTour, Sites, calls_of, errands_of, truck_of
@@ -52,19 +53,6 @@ class Optimizing:
     engine: EngineProcess
 
 
-@dataclass(frozen=True, slots=True)
-class TourProblem:
-    """A tour as a routing problem, with the way back."""
-
-    tour: Tour
-    errands: Sequence[ErrandOfTour]
-    lost: Sequence[int]
-    located: Mapping[Spot, LocatedPlace]
-    clock: Clock
-    problem: RoutingProblem
-    basis: str
-
-
 async def propose_order(tour_id: str, wishes: Wishes, *, optimization_id: str, by: Actor, on: Optimizing, at: datetime) -> Optimization:
     """Search a better order of a tour's stops; the tour stays as it is. Raises TourNotFound, TourOver, DepotNotFound, EngineUnavailable, EngineBusy."""
     tour = (await on.planning.tours.get(tour_id, visible_to=by)).not_over(at)
@@ -72,7 +60,7 @@ async def propose_order(tour_id: str, wishes: Wishes, *, optimization_id: str, b
     given = RoutePlan.serving([TruckRoute(truck=0, calls=calls_of(range(len(tour.stops)), posed.errands))], errands=len(posed.errands))
     head = calls_of(range(min(wishes.locked, len(tour.stops))), posed.errands)
     found = await search(posed.problem, _effort(len(tour.stops), wishes), engine=on.engine, given=given, head=head)
-    proposal = _proposal(posed, found, optimization_id=optimization_id, seed=wishes.seed, at=at)
+    proposal = _proposal(tour, posed, found, optimization_id=optimization_id, seed=wishes.seed, at=at)
     await on.optimizations.insert(proposal, at=at)
     return proposal
 
@@ -94,7 +82,7 @@ async def commit_order(tour_id: str, optimization_id: str, *, by: Actor, on: Opt
     return await settle(tour, known=on.planning.known, tours=on.planning.tours, at=at)
 
 
-async def pose(tour: Tour, wishes: Wishes, *, by: Actor, on: Optimizing, at: datetime) -> TourProblem:
+async def pose(tour: Tour, wishes: Wishes, *, by: Actor, on: Optimizing, at: datetime) -> PosedProblem:
     """Write a tour as a routing problem. Raises DepotNotFound, NotInTheFleet."""
     vehicle = await on.planning.vehicles.find(tour.vehicle_id, visible_to=by)
     if vehicle is None:
@@ -108,11 +96,11 @@ async def pose(tour: Tour, wishes: Wishes, *, by: Actor, on: Optimizing, at: dat
     depot = sites.at(located[spot_of(tour.depot)].location)
     errands, lost = errands_of(tour.stops, located, sites=sites, clock=clock, prices=prices)
     ways = await ways_between(sites.points, on=on.geography, at=at)
-    return TourProblem(tour, errands, lost, located, clock, _problem(tour, vehicle, errands, ways, depot, clock, wishes), ways.basis)
+    return PosedProblem(tour.stops, errands, lost, located, clock, _problem(tour, vehicle, errands, ways, depot, clock, wishes), ways.basis)
 
 
 def _problem(tour: Tour, vehicle: Vehicle, errands: Sequence[ErrandOfTour], ways: Ways, depot: int, clock: Clock, wishes: Wishes) -> RoutingProblem:
-    truck = truck_of(tour, vehicle.capacity, depot, clock=clock, tariff=wishes.tariff, is_open=wishes.is_open, equipment=vehicle.equipment)
+    truck = truck_of(tour, vehicle.capacity, depot, key=tour.tour_id, clock=clock, tariff=wishes.tariff, is_open=wishes.is_open, equipment=vehicle.equipment)
     return RoutingProblem(matrix=ways.matrix, errands=tuple(one.errand for one in errands), trucks=(truck,))
 
 
@@ -122,22 +110,22 @@ def _effort(stops: int, wishes: Wishes) -> Effort:
     return Effort(seconds=wishes.seconds or usual, patience=None if wishes.seconds else 2_000, seed=wishes.seed)
 
 
-def _proposal(posed: TourProblem, found: Search, *, optimization_id: str, seed: int, at: datetime) -> Optimization:
+def _proposal(tour: Tour, posed: PosedProblem, found: Search, *, optimization_id: str, seed: int, at: datetime) -> Optimization:
     table = timetable(found.plan.routes[0], posed.problem) if found.plan.routes else None
     ours, given, near = (Figures.of(reckoning) for reckoning in (found.ours, found.given or found.ours, found.near))
     told = found.found
     return Optimization(
         optimization_id=optimization_id,
-        carrier_id=posed.tour.carrier_id,
+        carrier_id=tour.carrier_id,
         created_at=at,
         updated_at=at,
-        tour_id=posed.tour.tour_id,
-        tour_version=posed.tour.version,
-        day=posed.tour.day,
-        starts_at=posed.clock.moment(table.start) if table else posed.tour.starts_at,
-        ends_at=posed.clock.moment(table.end) if table else posed.tour.starts_at,
-        stops=tuple(planned_stops(table, posed)) if table else (),
-        left_out=(*_refused(found, posed), *_lost(posed)),
+        tour_id=tour.tour_id,
+        tour_version=tour.version,
+        day=tour.day,
+        starts_at=posed.clock.moment(table.start) if table else tour.starts_at,
+        ends_at=posed.clock.moment(table.end) if table else tour.starts_at,
+        stops=posed.planned_stops(table) if table else (),
+        left_out=posed.left_out(found.refused),
         figures=ours,
         given=given.model_copy(update={"feasible": given.feasible and not posed.lost}),
         nearest_neighbour=near,
@@ -147,33 +135,3 @@ def _proposal(posed: TourProblem, found: Search, *, optimization_id: str, seed: 
         basis=posed.basis,
         found=HowFound(engine=told.engine, rounds=told.rounds, seconds=round(told.seconds, 2), seed=seed),
     )
-
-
-def planned_stops(table: Timetable, posed: TourProblem) -> list[PlannedStop]:
-    """Write a timetable as stops of the tour."""
-    planned = []
-    for call in table.calls:
-        number = posed.errands[call.call[0]].stops[call.call[1]]
-        stop = posed.tour.stops[number]
-        planned.append(
-            PlannedStop(
-                stop=stop, position_before=number, place=posed.located[spot_of(stop)], arrives_at=posed.clock.moment(call.arrival),
-                begins_at=posed.clock.moment(call.begin), leaves_at=posed.clock.moment(call.end), wait_minutes=round((call.begin - call.arrival) / 60),
-                km=round(call.metres / 1000, 1), driving_minutes=round(call.driving / 60),
-            )
-        )  # fmt: skip
-    return planned
-
-
-def _refused(found: Search, posed: TourProblem) -> list[LeftOut]:
-    told = []
-    for number, reason in found.refused.items():
-        stop = posed.tour.stops[next(iter(posed.errands[number].stops.values()))]
-        told.append(LeftOut(order_id=stop.order_id, address=None if stop.order_id else stop.address, code=reason.code, detail=reason.detail))
-    return told
-
-
-def _lost(posed: TourProblem) -> list[LeftOut]:
-    detail = "Neither the geocoder nor the gazetteer knows this address; give its location."
-    stops = [posed.tour.stops[number] for number in posed.lost]
-    return [LeftOut(order_id=stop.order_id, address=stop.address, code="place_unknown", detail=detail) for stop in stops if spot_of(stop) not in posed.located]
