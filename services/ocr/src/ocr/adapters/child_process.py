@@ -57,6 +57,11 @@ class Child:
         """Tell whether a call is being worked on."""
         return self._turn.locked()
 
+    @property
+    def pid(self) -> int | None:
+        """Of the process, while there is one."""
+        return self._process.pid if self._process else None
+
     async def call(self, header: dict[str, Any], content: bytes = b"", *, timeout: float) -> dict[str, Any]:
         """Have the child do one thing. Raises ChildDied, ChildTooSlow."""
         async with self._turn:

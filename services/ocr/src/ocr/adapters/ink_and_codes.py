@@ -1,6 +1,8 @@
 """What stands on a page beside its text: signatures and other strokes, barcodes. Runs in the engine's child process."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -8,6 +10,7 @@ import zxingcpp
 from numpy.typing import NDArray
 
 from ocr.adapters.page_images import Picture
+from ocr.domain.reading import InkKind
 
 _NARROWEST = 0.045
 """Width of a signature, as a share of the page's."""
@@ -15,6 +18,10 @@ _WIDEST, _HIGHEST = 0.5, 0.2
 _SPARSE = 0.45
 """Share of its frame that strokes of a pen fill at most; a logo or a picture fills more."""
 _MOST_MARKS = 20
+
+_SURE_PRINT, _UNSURE_PRINT, _HIGH_LINE = 0.93, 0.55, 1.9
+"""Confidence from which a line is print whatever its height; from which one of usual height is; how many usual heights make a line high."""
+_RIM, _ON_THE_RIM, _FEWEST_POINTS = 0.8, 0.8, 60
 
 Frame = tuple[float, float, float, float]
 Corners = list[tuple[float, float]]
@@ -26,18 +33,43 @@ def codes_on(picture: Picture) -> list[tuple[str, str, Corners]]:
     found = []
     for code in zxingcpp.read_barcodes(picture):
         if code.text:
-            place = code.position
-            corners = [(point.x / width, point.y / height) for point in (place.top_left, place.top_right, place.bottom_right, place.bottom_left)]
+            corners = [(point.x / width, point.y / height) for point in _corners(code)]
             found.append((code.text, code.format.name, corners))
     return found
 
 
-def ink_on(picture: Picture, text: Sequence[NDArray[np.float32]]) -> list[tuple[Frame, float]]:
-    """Find what looks written by hand and is no text that was read: left, top, right, bottom from 0 to 1, and how sure. `text`: outlines in pixels."""
+def _corners(code: Any) -> Sequence[Any]:
+    place = code.position
+    return place.top_left, place.top_right, place.bottom_right, place.bottom_left
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Strokes: left, top, right, bottom from 0 to 1, how sure they are of a hand, and whether they are a pen's or a stamp's frame."""
+
+    frame: Frame
+    confidence: float
+    kind: InkKind
+
+
+def is_print(quad: NDArray[np.float32], confidence: float, *, among: NDArray[np.float32]) -> bool:
+    """Tell whether a line that was read is print: a signature is «read» too, as a high line of nonsense that the engine is not sure of."""
+    usual = float(np.median([_height(other) for other in among]))
+    return confidence >= _SURE_PRINT or (_height(quad) < _HIGH_LINE * usual and confidence >= _UNSURE_PRINT)
+
+
+def _height(quad: NDArray[np.float32]) -> float:
+    return float(np.linalg.norm(quad[3] - quad[0]))
+
+
+def ink_on(picture: Picture, text: Sequence[NDArray[np.float32]]) -> list[Mark]:
+    """Find what looks written by hand, or stamped, and is no print that was read. `text`: outlines of the print, in pixels."""
     height, width = picture.shape[:2]
     strokes = _strokes(picture)
     for outline in text:
         cv2.fillPoly(strokes, [np.asarray(outline, np.int32)], 0)
+    for code in zxingcpp.read_barcodes(picture):
+        cv2.fillPoly(strokes, [np.array([(corner.x, corner.y) for corner in _corners(code)], np.int32)], 0)
     joined = cv2.dilate(strokes, cv2.getStructuringElement(cv2.MORPH_RECT, (max(3, width // 130), max(3, height // 260))))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     marks = []
@@ -46,8 +78,23 @@ def ink_on(picture: Picture, text: Sequence[NDArray[np.float32]]) -> list[tuple[
         inside = strokes[top : top + high, left : left + wide][labels[top : top + high, left : left + wide] == label]
         filled = float(np.count_nonzero(inside)) / (wide * high)
         if _is_like_a_signature(wide / width, high / height, filled):
-            marks.append(((left / width, top / height, (left + wide) / width, (top + high) / height), _sureness(wide / width, filled)))
+            points = np.argwhere((strokes[top : top + high, left : left + wide] > 0) & (labels[top : top + high, left : left + wide] == label))
+            frame = (left / width, top / height, (left + wide) / width, (top + high) / height)
+            marks.append(Mark(frame, _sureness(wide / width, filled), "stamp" if _is_a_frame(points) else "pen"))
     return marks[:_MOST_MARKS]
+
+
+def _is_a_frame(points: NDArray[np.intp]) -> bool:
+    """Tell whether strokes run along the rim of what they enclose, round or square, however it is turned: what is left of a stamp without its words."""
+    if len(points) < _FEWEST_POINTS:
+        return False
+    centre, (wide, high), angle = cv2.minAreaRect(points[:, ::-1].astype(np.float32))
+    turn = np.radians(angle)
+    away = points[:, ::-1] - np.array(centre)
+    across = np.abs(away @ np.array([np.cos(turn), np.sin(turn)])) / max(wide / 2, 1.0)
+    down = np.abs(away @ np.array([-np.sin(turn), np.cos(turn)])) / max(high / 2, 1.0)
+    square, round_ = np.maximum(across, down) > _RIM, np.abs(np.hypot(across, down) - 1) < 1 - _RIM
+    return float(max(np.mean(square), np.mean(round_))) >= _ON_THE_RIM
 
 
 def _strokes(picture: Picture) -> NDArray[np.uint8]:

@@ -30,6 +30,11 @@ class LocalEngine:
     async def __aexit__(self, *_: object) -> None:
         await self._child.kill()
 
+    @property
+    def pid(self) -> int | None:
+        """The process that holds the models, while it runs."""
+        return self._child.pid
+
     def available(self) -> bool:
         """Tell whether engine and weights are installed; loads nothing."""
         return all(importlib.util.find_spec(module) is not None for module in ("rapidocr", "onnxruntime"))

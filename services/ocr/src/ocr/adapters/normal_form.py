@@ -63,7 +63,7 @@ def _plain_page(page: Page) -> dict[str, Any]:
             for line in page.lines
         ],
         "barcodes": [{"text": code.text, "symbology": code.symbology, "box": plain_box(code.box)} for code in page.barcodes],
-        "ink": [{"box": plain_box(ink.box), "confidence": ink.confidence} for ink in page.ink],
+        "ink": [{"box": plain_box(ink.box), "confidence": ink.confidence, "kind": ink.kind} for ink in page.ink],
     }
 
 
@@ -79,7 +79,7 @@ def _page(form: Mapping[str, Any]) -> Page:
         upright=(a, b, c, d, e, f, g, h, i),
         lines=tuple(_line(line) for line in form["lines"]),
         barcodes=tuple(Barcode(code["text"], code["symbology"], box_of(code["box"])) for code in form["barcodes"]),
-        ink=tuple(Ink(box_of(ink["box"]), ink["confidence"]) for ink in form["ink"]),
+        ink=tuple(Ink(box_of(ink["box"]), ink["confidence"], ink.get("kind", "pen")) for ink in form["ink"]),
     )
 
 

@@ -15,6 +15,8 @@ Picture = NDArray[np.uint8]
 LONGEST_SIDE = 2000
 """Pixels; what the engine reads best at. Larger pictures are made smaller, small ones up to 1.5 times larger."""
 _MOST_ENLARGED = 1.5
+_LOOKED_AT = 3200
+"""Pixels of the longer side at which a photograph is looked at before the sheet on it is cut out."""
 _DOTS_PER_INCH = 200
 
 
@@ -24,8 +26,13 @@ def pictures_of_image(content: bytes) -> Iterator[Picture]:
         frames = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
         for number in range(frames):
             image.seek(number)
-            image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-            yield _as_picture(_fitted(_turned(image)))
+            image.draft("RGB", (_LOOKED_AT, _LOOKED_AT))
+            yield _as_picture(_fitted(_turned(image), longest=_LOOKED_AT, most_enlarged=1.0))
+
+
+def fitted(picture: Picture) -> Picture:
+    """Bring a picture to the size the engine reads best."""
+    return _as_picture(_fitted(Image.fromarray(picture[:, :, ::-1]), longest=LONGEST_SIDE, most_enlarged=_MOST_ENLARGED))
 
 
 def picture_of_page(page: pdfium.PdfPage) -> Picture:
@@ -47,12 +54,14 @@ def _turned(image: Image.Image) -> Image.Image:
         return image.copy()
 
 
-def _fitted(image: Image.Image) -> Image.Image:
+def _fitted(image: Image.Image, *, longest: int, most_enlarged: float) -> Image.Image:
     if image.mode in {"RGBA", "LA", "P", "PA"}:
         with_alpha = image.convert("RGBA")
         image = Image.new("RGB", image.size, "white")
         image.paste(with_alpha, mask=with_alpha.getchannel("A"))
-    scale = min(LONGEST_SIDE / max(image.size), _MOST_ENLARGED)
+    scale = min(longest / max(image.size), most_enlarged)
+    if scale == 1:
+        return _eight_bits(image)
     size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
     return _eight_bits(image).resize(size, Image.Resampling.LANCZOS if scale < 1 else Image.Resampling.BICUBIC)
 

@@ -12,9 +12,10 @@ import numpy as np
 import pypdfium2 as pdfium
 
 from ocr.adapters.child_side import serve
-from ocr.adapters.ink_and_codes import codes_on, ink_on
+from ocr.adapters.ink_and_codes import codes_on, ink_on, is_print
 from ocr.adapters.normal_form import plain
-from ocr.adapters.page_images import Picture, picture_of_page, pictures_of_image
+from ocr.adapters.page_finding import laid_flat
+from ocr.adapters.page_images import Picture, fitted, picture_of_page, pictures_of_image
 from ocr.adapters.text_layer import lines_of
 from ocr.adapters.text_recognition import MODEL, Seen, TextRecogniser
 from ocr.domain.geometry import IDENTITY, Box, Homography, Point, moved
@@ -61,21 +62,24 @@ class Engine:
 
     def _read_picture(self, picture: Picture, number: int) -> Page:
         height, width = picture.shape[:2]
-        seen = self._recogniser.read(picture)
-        back = _back_to_shown(seen.turns)
+        sheet, onto_sheet = laid_flat(picture) or (fitted(picture), IDENTITY)
+        seen = self._recogniser.read(sheet)
+        back = _times(_inverse(onto_sheet), _back_to_shown(seen.turns))
         quads = (seen.quads / np.array(seen.picture.shape[1::-1], np.float32)).tolist()
         lines = tuple(_line(quad, text, sure, back) for quad, text, sure in zip(quads, seen.texts, seen.confidences, strict=True))
-        ink = tuple(Ink(_moved_box(Box.upright(*frame), back), sure) for frame, sure in ink_on(seen.picture, list(seen.quads)))
+        printed = [quad for quad, sure in zip(seen.quads, seen.confidences, strict=True) if is_print(quad, sure, among=seen.quads)]
+        codes = _barcodes(picture)
+        ink = tuple(Ink(_moved_box(Box.upright(*mark.frame), back), mark.confidence, mark.kind) for mark in ink_on(seen.picture, printed))
         return Page(
-            number, width, height, lines, rotation=seen.turns * 90, skew=round(seen.skew, 2), upright=_upright(seen, width, height),
-            barcodes=_barcodes(picture), ink=ink,
+            number, width, height, lines, rotation=seen.turns * 90, skew=round(seen.skew, 2), upright=_times(_upright(seen, sheet.shape[1], sheet.shape[0]), onto_sheet),
+            barcodes=codes, ink=ink,
         )  # fmt: skip
 
 
 def _page_of_text(picture: Picture, number: int, lines: tuple[Line, ...]) -> Page:
     height, width = picture.shape[:2]
     outlines = [np.array([(x * width, y * height) for x, y in word.box.polygon], np.float32) for line in lines for word in line.words]
-    ink = tuple(Ink(Box.upright(*frame), sure) for frame, sure in ink_on(picture, outlines))
+    ink = tuple(Ink(Box.upright(*mark.frame), mark.confidence, mark.kind) for mark in ink_on(picture, outlines))
     return Page(number, width, height, lines, source="text-layer", barcodes=_barcodes(picture), ink=ink)
 
 
@@ -106,6 +110,11 @@ def _upright(seen: Seen, width: int, height: int) -> Homography:
 
 def _times(first: Homography, second: Homography) -> Homography:
     a, b, c, d, e, f, g, h, i = (np.array(first).reshape(3, 3) @ np.array(second).reshape(3, 3)).ravel().tolist()
+    return (a, b, c, d, e, f, g, h, i)
+
+
+def _inverse(of: Homography) -> Homography:
+    a, b, c, d, e, f, g, h, i = np.linalg.inv(np.array(of).reshape(3, 3)).ravel().tolist()
     return (a, b, c, d, e, f, g, h, i)
 
 

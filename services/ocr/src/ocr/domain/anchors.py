@@ -1,5 +1,6 @@
 """From a label to its value: after it on the same line, to its right, below it. Where a value stands decides how far it is trusted."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,17 @@ _FARTHER = 0.96
 """Factor for each line further down."""
 _REACH_BELOW = 0.085
 _LINES_BELOW = 3
+_SAME_ROW = 0.5
+_SHORT = 3
 _SEPARATORS = " \t:;.=_-–|"
+_REMARK = re.compile(r"\([^()]*\)?")
+"""What a form explains in brackets after a label: `(name, address, country)`."""
+_BOX_NUMBER = re.compile(r"^\W*(?:[1-9]|1\d|2[0-6])\W*$")
+"""The number of a box on a consignment note, on its own or before a label."""
+_WORDY = frozenset({"consignee", "reservations", "place"})
+"""Fields that are words: a label's word inside them is one of theirs, unless a colon follows it."""
+_SECOND = 0.9
+"""Factor for what stands beside or below a label that something else already follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +59,24 @@ class PageOfLabels:
 
     def candidates(self, label: Labelled) -> Iterator[Candidate]:
         """The texts that may be the label's value, the likeliest first."""
-        inline = self._inline(label)
-        if inline:
+        inline, is_boxed = self._inline(label), self._is_boxed(label)
+        if inline and not is_boxed:
             yield inline
-            return
-        beside = right_neighbour(label.frame, (placed for placed in self.lines if placed is not label.placed))
-        if beside and not self._begins_with_label(beside):
-            yield self._whole(label, beside, _RIGHT, "right")
+        trust = _SECOND if inline else 1.0
+        beside = None if is_boxed else right_neighbour(label.frame, (placed for placed in self.lines if placed is not label.placed))
+        if beside and not self._begins_with_label(beside) and not self._is_before_label(beside):
+            yield self._whole(label, beside, _RIGHT * trust, "right")
         for step, under in enumerate(self._below(label)):
-            yield self._whole(label, under, _BELOW * _FARTHER**step, "below")
+            yield self._whole(label, under, _BELOW * trust * _FARTHER**step, "below")
+        if inline and is_boxed:
+            yield inline
 
     def _inline(self, label: Labelled) -> Candidate | None:
         line, hits = label.placed.line, self._labelled[id(label.placed)]
-        end = min((hit.start for hit in hits if hit.start >= label.hit.end), default=len(line.text))
-        text = line.text[label.hit.value_start : end].strip(_SEPARATORS)
+        wordy = label.hit.field in _WORDY
+        after = (hit.start for hit in hits if hit.start >= label.hit.end and (not wordy or ":" in line.text[hit.end : hit.value_start]))
+        end = min(after, default=len(line.text))
+        text = _REMARK.sub(" ", line.text[label.hit.value_start : end]).strip(_SEPARATORS)
         if not text:
             return None
         sure = line.confidence * _INLINE * label.hit.likeness * WEAK.get(label.hit.field, 1.0)
@@ -70,11 +85,38 @@ class PageOfLabels:
     def _below(self, label: Labelled) -> list[Placed]:
         """The lines under the label down to the next label of its column."""
         under: list[Placed] = []
-        for placed in below(label.frame, (placed for placed in self.lines if placed is not label.placed), within=_REACH_BELOW):
+        for placed in below(label.frame, (placed for placed in self.lines if placed is not label.placed), within=_REACH_BELOW, column=self._column(label)):
             if self._begins_with_label(placed) or len(under) == _LINES_BELOW:
                 break
             under.append(placed)
         return under
+
+    def _column(self, label: Labelled) -> tuple[float, float]:
+        """From where to where the column of a label reaches that is one of several heads on a row; nowhere when it stands alone."""
+        frame = label.frame
+        heads = [other.frame for other in self.labels if other.placed is not label.placed or other.hit is not label.hit]
+        heads += [placed.frame for placed in self.lines if id(placed) not in self._labelled]
+        row = [head for head in heads if head.shared_height(frame) > _SAME_ROW]
+        if not row:
+            return frame.left, frame.left
+        before = max((head.right for head in row if head.right <= frame.left + frame.height / 2), default=frame.left - 2 * frame.height)
+        after = min((head.left for head in row if head.left >= frame.right - frame.height / 2), default=1.0)
+        return (before + frame.left) / 2, after
+
+    def _is_boxed(self, label: Labelled) -> bool:
+        """Whether the number of a box stands right before the label: its value is then in the box, never beside it."""
+        before = label.placed.line.text[: label.hit.start]
+        if before.strip():
+            return bool(_BOX_NUMBER.match(before))
+        frame = label.frame
+        near = (placed for placed in self.lines if placed.frame.shared_height(frame) > _SAME_ROW and 0 <= frame.left - placed.frame.right <= 2 * frame.height)
+        return any(_BOX_NUMBER.match(placed.line.text) for placed in near)
+
+    def _is_before_label(self, placed: Placed) -> bool:
+        """Whether a label follows closely on the same row: what stands there is that label's number, not a value."""
+        frame = placed.frame
+        after = (other.frame.left - frame.right for other in self.labels if other.frame.shared_height(frame) > _SAME_ROW)
+        return len(placed.line.text) <= _SHORT and any(0 <= gap <= 1.5 * frame.height for gap in after)
 
     def _begins_with_label(self, placed: Placed) -> bool:
         hits = self._labelled.get(id(placed), [])

@@ -51,14 +51,25 @@ def right_neighbour(of: Frame, among: Iterable[Placed]) -> Placed | None:
     return min(beside, key=lambda placed: placed.frame.left, default=None)
 
 
-def below(of: Frame, among: Iterable[Placed], *, within: float) -> list[Placed]:
-    """The lines under a frame, nearest first, at most `within` (a share of the page's height) away, that it shares a column with."""
+def below(of: Frame, among: Iterable[Placed], *, within: float, column: tuple[float, float] = (0.0, 0.0)) -> list[Placed]:
+    """The lines under a frame, nearest first, at most `within` (a share of the page's height) away, that share its place across or lie in its `column`."""
     under = [
         placed
         for placed in among
-        if placed.frame.top >= of.bottom - of.height / 2 and placed.frame.top - of.bottom <= within and _shares_column(of, placed.frame)
+        if placed.frame.top >= of.bottom - of.height / 2 and placed.frame.top - of.bottom <= within and (_shares_column(of, placed.frame) or column[0] <= placed.frame.left and placed.frame.right <= column[1])
     ]
-    return sorted(under, key=lambda placed: placed.frame.top)
+    nearest = sorted(under, key=lambda placed: placed.frame.top)
+    return [placed for row in _by_rows(nearest) for placed in sorted(row, key=lambda placed: abs(placed.frame.middle[0] - of.middle[0]))]
+
+
+def _by_rows(placed: Iterable[Placed]) -> list[list[Placed]]:
+    rows: list[list[Placed]] = []
+    for one in placed:
+        if rows and one.frame.shared_height(rows[-1][0].frame) > _SAME_ROW:
+            rows[-1].append(one)
+        else:
+            rows.append([one])
+    return rows
 
 
 def _shares_column(label: Frame, value: Frame) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal, Protocol
 from ocr.domain.geometry import IDENTITY, Box, Homography
 
 PageSource = Literal["text-layer", "raster"]
+InkKind = Literal["pen", "stamp"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,11 @@ class Barcode:
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """Strokes that are neither text nor ruling: a signature, a scribble, a stamp."""
+    """Strokes that are neither text nor ruling: by a pen, a signature or a scribble; or the frame of a stamp."""
 
     box: Box
     confidence: float
+    kind: InkKind = "pen"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ def read_signature(pages: Sequence[PageOfLabels]) -> FieldValue | None:
     labels = [(page, label) for page in pages for label in page.labels if label.hit.field == "signature"]
     of_consignee = [(page, label) for page, label in labels if _is_of_consignee(label)]
     for page, label in of_consignee or labels:
-        strokes = [ink for ink in page.page.ink if _is_in_space_of(label.frame, frame_of(ink.box, page.page.upright))]
+        strokes = [ink for ink in page.page.ink if ink.kind == "pen" and _is_in_space_of(label.frame, frame_of(ink.box, page.page.upright))]
         if strokes:
             return _found(label, max(strokes, key=lambda ink: ink.confidence))
     if not labels:
