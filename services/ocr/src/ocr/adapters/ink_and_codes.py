@@ -1,5 +1,6 @@
 """What stands on a page beside its text: signatures and other strokes, barcodes. Runs in the engine's child process."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,8 @@ _MOST_MARKS = 20
 
 _SURE_PRINT, _UNSURE_PRINT, _HIGH_LINE = 0.93, 0.55, 1.9
 """Confidence from which a line is print whatever its height; from which one of usual height is; how many usual heights make a line high."""
+_UP_AND_DOWN = re.compile(r"^[MNWVUmnwvuilIL1/\\|~'^.\- ]{3,}$")
+"""Letters that are nothing but strokes up and down, three or more and no other: no word has them."""
 _RIM, _ON_THE_RIM, _FEWEST_POINTS = 0.8, 0.8, 60
 
 Frame = tuple[float, float, float, float]
@@ -52,8 +55,10 @@ class Mark:
     kind: InkKind
 
 
-def is_print(quad: NDArray[np.float32], confidence: float, *, among: NDArray[np.float32]) -> bool:
-    """Tell whether a line that was read is print: a signature is «read» too, as a high line of nonsense that the engine is not sure of."""
+def is_print(quad: NDArray[np.float32], text: str, confidence: float, *, among: NDArray[np.float32]) -> bool:
+    """Tell whether a line that was read is print: a signature is «read» too, as strokes up and down, or as a high line that the engine is not sure of."""
+    if _UP_AND_DOWN.match(text):
+        return False
     usual = float(np.median([_height(other) for other in among]))
     return confidence >= _SURE_PRINT or (_height(quad) < _HIGH_LINE * usual and confidence >= _UNSURE_PRINT)
 

@@ -67,7 +67,9 @@ class Engine:
         back = _times(_inverse(onto_sheet), _back_to_shown(seen.turns))
         quads = (seen.quads / np.array(seen.picture.shape[1::-1], np.float32)).tolist()
         lines = tuple(_line(quad, text, sure, back) for quad, text, sure in zip(quads, seen.texts, seen.confidences, strict=True))
-        printed = [quad for quad, sure in zip(seen.quads, seen.confidences, strict=True) if is_print(quad, sure, among=seen.quads)]
+        printed = [
+            quad for quad, text, sure in zip(seen.quads, seen.texts, seen.confidences, strict=True) if is_print(quad, text, sure, among=seen.quads)
+        ]
         codes = _barcodes(picture)
         ink = tuple(Ink(_moved_box(Box.upright(*mark.frame), back), mark.confidence, mark.kind) for mark in ink_on(seen.picture, printed))
         return Page(

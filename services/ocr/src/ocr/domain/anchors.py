@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ocr.domain.geometry import Box, Frame, enclosing, frame_of
 from ocr.domain.labels import WEAK, LabelHit, labels_in
-from ocr.domain.layout import Placed, below, placed_lines, right_neighbour
+from ocr.domain.layout import Placed, below, right_neighbour, rows_of, shares_column
 from ocr.domain.reading import Line, Page
 
 _INLINE, _RIGHT, _BELOW = 1.0, 0.97, 0.92
@@ -16,6 +16,7 @@ _REACH_BELOW = 0.085
 _LINES_BELOW = 3
 _SAME_ROW = 0.5
 _SHORT = 3
+_FEWEST_HEADS = 2
 _SEPARATORS = " \t:;.=_-–|"
 _REMARK = re.compile(r"\([^()]*\)?")
 """What a form explains in brackets after a label: `(name, address, country)`."""
@@ -52,10 +53,12 @@ class PageOfLabels:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.lines: Sequence[Placed] = placed_lines(page)
+        self.rows = rows_of(page)
+        self.lines: Sequence[Placed] = tuple(placed for row in self.rows for placed in row)
         found = [(placed, labels_in(placed.line.text)) for placed in self.lines]
         self.labels = [Labelled(placed, hit, frame_of(part(placed.line, hit.start, hit.end), page.upright)) for placed, hits in found for hit in hits]
         self._labelled = {id(placed): hits for placed, hits in found if hits}
+        self._heads = [label.frame for label in self.labels] + [placed.frame for placed in self.lines if id(placed) not in self._labelled]
 
     def candidates(self, label: Labelled) -> Iterator[Candidate]:
         """The texts that may be the label's value, the likeliest first."""
@@ -66,6 +69,8 @@ class PageOfLabels:
         beside = None if is_boxed else right_neighbour(label.frame, (placed for placed in self.lines if placed is not label.placed))
         if beside and not self._begins_with_label(beside) and not self._is_before_label(beside):
             yield self._whole(label, beside, _RIGHT * trust, "right")
+        if cell := self._cell(label):
+            yield self._whole(label, cell, _RIGHT * trust, "cell")
         for step, under in enumerate(self._below(label)):
             yield self._whole(label, under, _BELOW * trust * _FARTHER**step, "below")
         if inline and is_boxed:
@@ -86,17 +91,27 @@ class PageOfLabels:
         """The lines under the label down to the next label of its column."""
         under: list[Placed] = []
         for placed in below(label.frame, (placed for placed in self.lines if placed is not label.placed), within=_REACH_BELOW, column=self._column(label)):
+            if self._begins_with_label(placed) and not shares_column(label.frame, placed.frame):
+                continue
             if self._begins_with_label(placed) or len(under) == _LINES_BELOW:
                 break
             under.append(placed)
         return under
 
+    def _cell(self, label: Labelled) -> Placed | None:
+        """The cell under a head of a table: of the row below that has as many cells as there are heads, the one of the same number."""
+        frame = label.frame
+        heads = sorted((head for head in self._heads if head.shared_height(frame) > _SAME_ROW), key=lambda head: head.left)
+        under = [row for row in self.rows if row[0].frame.middle[1] > frame.bottom and row[0].frame.top - frame.bottom <= _REACH_BELOW]
+        if len(heads) < _FEWEST_HEADS or not under or len(under[0]) != len(heads):
+            return None
+        cell = under[0][heads.index(frame)]
+        return None if self._begins_with_label(cell) else cell
+
     def _column(self, label: Labelled) -> tuple[float, float]:
         """From where to where the column of a label reaches that is one of several heads on a row; nowhere when it stands alone."""
         frame = label.frame
-        heads = [other.frame for other in self.labels if other.placed is not label.placed or other.hit is not label.hit]
-        heads += [placed.frame for placed in self.lines if id(placed) not in self._labelled]
-        row = [head for head in heads if head.shared_height(frame) > _SAME_ROW]
+        row = [head for head in self._heads if head is not frame and head.shared_height(frame) > _SAME_ROW]
         if not row:
             return frame.left, frame.left
         before = max((head.right for head in row if head.right <= frame.left + frame.height / 2), default=frame.left - 2 * frame.height)

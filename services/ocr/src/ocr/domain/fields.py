@@ -35,7 +35,7 @@ def fields_of(reading: Reading, *, on: date) -> dict[str, FieldValue]:
         "consignee": _sure(read_party),
         "place": _sure(read_town),
         "packages": _sure(read_count),
-        "grossWeightKg": _sure(read_weight_kg),
+        "grossWeightKg": read_weight_kg,
         "palletsOut": _sure(read_count),
         "palletsIn": _sure(read_count),
         "reservations": _sure(read_reservations),
@@ -70,9 +70,9 @@ def _all(pages: Sequence[PageOfLabels], name: str, read: Reader) -> Iterable[Fie
     for page in pages:
         for label in page.labels:
             if label.hit.field == name:
-                first = next(filter(None, (_value(candidate, read) for candidate in page.candidates(label))), None)
-                if first:
-                    yield first
+                values = [value for value in (_value(candidate, read) for candidate in page.candidates(label)) if value]
+                if values:
+                    yield max(values, key=lambda value: value.confidence)
 
 
 def _value(candidate: Candidate, read: Reader) -> FieldValue | None:

@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ocr.domain.geometry import Frame, frame_of
+from ocr.domain.geometry import Box, Frame, frame_of
 from ocr.domain.reading import Line, Page, Reading
 
 _SAME_ROW = 0.5
 _COLUMNS = "  "
+_TORN = 0.2
+"""Gap, in heights of a line, below which two pieces are one line that was torn."""
+_ALIKE = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,33 @@ def rows_of(page: Page) -> list[list[Placed]]:
             rows[-1].append(placed)
         else:
             rows.append([placed])
-    return [sorted(row, key=lambda placed: placed.frame.left) for row in rows]
+    return [_joined(sorted(row, key=lambda placed: placed.frame.left)) for row in rows]
+
+
+def _joined(row: Sequence[Placed]) -> list[Placed]:
+    """Join what an engine cut in two: lines of one height, closer together than words are."""
+    joined: list[Placed] = []
+    for placed in row:
+        last = joined[-1] if joined else None
+        if last and _continues(last.frame, placed.frame):
+            joined[-1] = _both(last, placed)
+        else:
+            joined.append(placed)
+    return joined
+
+
+def _continues(last: Frame, frame: Frame) -> bool:
+    height = min(last.height, frame.height)
+    return frame.left - last.right < _TORN * height and max(last.height, frame.height) < _ALIKE * height and frame.right > last.right
+
+
+def _both(one: Placed, other: Placed) -> Placed:
+    first, second = one.line, other.line
+    letters = max(1, len(first.text) + len(second.text))
+    sure = (first.confidence * len(first.text) + second.confidence * len(second.text)) / letters
+    box = Box((first.box.polygon[0], second.box.polygon[1], second.box.polygon[2], first.box.polygon[3]))
+    frame = Frame(min(one.frame.left, other.frame.left), min(one.frame.top, other.frame.top), other.frame.right, max(one.frame.bottom, other.frame.bottom))
+    return Placed(one.page, Line(f"{first.text} {second.text}", sure, box, (*first.words, *second.words)), frame)
 
 
 def _is_beside(placed: Placed, row: Sequence[Placed]) -> bool:
@@ -56,7 +85,7 @@ def below(of: Frame, among: Iterable[Placed], *, within: float, column: tuple[fl
     under = [
         placed
         for placed in among
-        if placed.frame.top >= of.bottom - of.height / 2 and placed.frame.top - of.bottom <= within and (_shares_column(of, placed.frame) or column[0] <= placed.frame.left and placed.frame.right <= column[1])
+        if placed.frame.top >= of.bottom - of.height / 2 and placed.frame.top - of.bottom <= within and (shares_column(of, placed.frame) or column[0] <= placed.frame.left and placed.frame.right <= column[1])
     ]
     nearest = sorted(under, key=lambda placed: placed.frame.top)
     return [placed for row in _by_rows(nearest) for placed in sorted(row, key=lambda placed: abs(placed.frame.middle[0] - of.middle[0]))]
@@ -72,5 +101,6 @@ def _by_rows(placed: Iterable[Placed]) -> list[list[Placed]]:
     return rows
 
 
-def _shares_column(label: Frame, value: Frame) -> bool:
+def shares_column(label: Frame, value: Frame) -> bool:
+    """Tell whether one stands under the other, or both begin at the same place across."""
     return label.shared_width(value) > 0.3 or abs(label.left - value.left) < label.height

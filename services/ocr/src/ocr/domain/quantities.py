@@ -7,6 +7,7 @@ _COUNT = re.compile(r"(?<![\w.,/\-])(\d{1,5})(?![\d]|[.,]\d|[A-Za-z]*\d)(?!\s?(?
 _TONNES = {"t", "to", "tonnes", "tonne", "tonnen"}
 _KILOGRAMS = {"kg", "kgs", "kilos", "kilogrammes", "kilo"}
 _HEAVIEST_KG = 100_000
+_WITHOUT_UNIT = 0.88
 
 
 def read_count(text: str) -> int | None:
@@ -15,14 +16,14 @@ def read_count(text: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def read_weight_kg(text: str) -> float | None:
-    """Read a weight in kilograms; tonnes are converted. A number that says its unit is preferred."""
+def read_weight_kg(text: str) -> tuple[float, float] | None:
+    """Read a weight in kilograms, and how far it is to be trusted; tonnes are converted. A number that says its unit is preferred."""
     numbers = [(number_of(found[1]), found[2].lower()) for found in _NUMBER.finditer(text)]
     with_unit = [(value, unit) for value, unit in numbers if unit in _TONNES | _KILOGRAMS]
     for value, unit in with_unit or [(value, unit) for value, unit in numbers if not unit]:
         kilograms = value * 1000 if unit in _TONNES else value
         if 0 < kilograms <= _HEAVIEST_KG:
-            return round(kilograms, 3)
+            return round(kilograms, 3), 1.0 if with_unit else _WITHOUT_UNIT
     return None
 
 
