@@ -47,14 +47,23 @@ class Tally:
     @property
     def share(self) -> float:
         """Fields right, of those on the papers."""
-        return self.right / max(1, self.right + self.wrong + self.empty)
+        return self.right / max(1, self.asked)
+
+    @property
+    def asked(self) -> int:
+        """Fields on the papers."""
+        return self.right + self.wrong + self.empty
 
 
 def main() -> None:
     """Measure and print the section of docs/benchmarks.md."""
     if str(VENV) not in sys.prefix:
         sys.exit("run it by make bench-ocr")
-    asyncio.run(_measure(int(os.environ.get("BENCH_OCR_SEED", "20260320")), int(os.environ.get("BENCH_OCR_COUNT", "80")), os.environ.get("BENCH_OCR_LAYOUTS", "held-out")))
+    asyncio.run(
+        _measure(
+            int(os.environ.get("BENCH_OCR_SEED", "20260320")), int(os.environ.get("BENCH_OCR_COUNT", "80")), os.environ.get("BENCH_OCR_LAYOUTS", "held-out")
+        )
+    )
 
 
 async def _measure(seed: int, count: int, layouts: str) -> None:
@@ -119,19 +128,25 @@ def _covered(read: str, true: str) -> float:
 
 def _tell(by_way: dict[str, Tally], by_field: dict[str, Tally], by_hand: Tally, *, peak: int, what: str) -> None:
     print(f"\n{what}; load {os.getloadavg()[0]:.1f}\n")
-    print("| papers | fields right | wrong | empty | invented | kind told | letters | p50 / p95 s a page | processor s | n |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |")
+    _row("papers", "fields right", "wrong", "empty", "invented", "kind told", "letters", "p50 / p95 s a page", "processor s", "n")
+    _row(*["---"] * 10)
     for way in WAYS:
         one = by_way[way]
         if one.papers:
-            print(
-                f"| {way} | {one.share:.1%} of {one.right + one.wrong + one.empty} | {one.wrong} | {one.empty} | {one.invented} | {one.kinds}/{one.papers} "
-                f"| {statistics.mean(one.likeness):.3f} | {statistics.median(one.seconds):.2f} / {_p95(one.seconds):.2f} | {statistics.median(one.processor):.1f} | {one.papers} |"
-            )
-    right, all_of_them = sum(one.right for one in by_way.values()), sum(one.right + one.wrong + one.empty for one in by_way.values())
-    print(f"\noverall {right / max(1, all_of_them):.1%}; filled in by hand {by_hand.share:.1%} of {by_hand.right + by_hand.wrong + by_hand.empty}; engine at most {peak} MiB\n")
-    print("| field | right | wrong | empty |\n| --- | --- | --- | --- |")
+            right = f"{one.share:.1%} of {one.asked}"
+            seconds = f"{statistics.median(one.seconds):.2f} / {_p95(one.seconds):.2f}"
+            kinds, letters, processor = f"{one.kinds}/{one.papers}", f"{statistics.mean(one.likeness):.3f}", f"{statistics.median(one.processor):.1f}"
+            _row(way, right, one.wrong, one.empty, one.invented, kinds, letters, seconds, processor, one.papers)
+    right_ones, asked = sum(one.right for one in by_way.values()), sum(one.asked for one in by_way.values())
+    print(f"\noverall {right_ones / max(1, asked):.1%}; filled in by hand {by_hand.share:.1%} of {by_hand.asked}; engine at most {peak} MiB\n")
+    _row("field", "right", "wrong", "empty")
+    _row(*["---"] * 4)
     for name, one in sorted(by_field.items(), key=lambda pair: pair[1].share):
-        print(f"| {name} | {one.share:.1%} | {one.wrong} | {one.empty} |")
+        _row(name, f"{one.share:.1%}", one.wrong, one.empty)
+
+
+def _row(*cells: object) -> None:
+    print("| " + " | ".join(map(str, cells)) + " |")
 
 
 def _p95(seconds: Sequence[float]) -> float:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  lists of names
 """What a paper says: companies, places, numbers, drawn by a seed. The fields are those the service reads, in its normal form."""
 
 import random
@@ -20,7 +21,15 @@ _FIRMS: dict[Language, tuple[str, ...]] = {
     "de": ("Köhler Großhandel GmbH", "Bäckerei Schüßler KG", "Maschinenbau Weiß AG", "Getränke Hoffmann GmbH", "Holzwerke Bauer", "Frischdienst Südwest GmbH", "Müller & Söhne OHG",
            "Baustoffe Krämer", "Druckhaus Jäger GmbH"),
 }  # fmt: skip
-_CARRIERS = ("Transports Durand SARL", "Spedition Meier GmbH", "Alpina Trans AG", "Blue Road Haulage Ltd", "TransEuropa Fret", "Van der Velde Logistics BV", "Rapide Express SAS")
+_CARRIERS = (
+    "Transports Durand SARL",
+    "Spedition Meier GmbH",
+    "Alpina Trans AG",
+    "Blue Road Haulage Ltd",
+    "TransEuropa Fret",
+    "Van der Velde Logistics BV",
+    "Rapide Express SAS",
+)
 _TOWNS: dict[Language, tuple[tuple[str, str, str], ...]] = {
     "fr": (("5 rue de Gerland", "69007", "LYON"), ("ZI des Paluds, 112 avenue du Douard", "13400", "AUBAGNE"), ("18 quai de Bercy", "75012", "PARIS"),
            ("3 rue de l'Abattoir", "67000", "STRASBOURG"), ("Zone portuaire, quai 4", "76600", "LE HAVRE"), ("7 chemin du Moulin", "59120", "LOOS"),
@@ -47,6 +56,7 @@ _MONTHS: dict[Language, tuple[str, ...]] = {
     "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),
     "de": ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"),
 }
+_LANGUAGES: tuple[Language, ...] = ("fr", "fr", "fr", "en", "de")
 _LETTERS = "ABCDEFGHJKLMNPQRSTVWXYZ"
 
 
@@ -86,13 +96,13 @@ class Paper:
 
 def paper(chance: random.Random) -> Paper:
     """Draw the content of a paper."""
-    language = chance.choice(("fr", "fr", "fr", "en", "de"))
+    language: Language = chance.choice(_LANGUAGES)
     street, postcode, town = chance.choice(_TOWNS[language])
     has_remark = chance.random() < 0.3
     day = TODAY - timedelta(days=chance.randrange(90))
     weight = chance.choice((float(chance.randrange(80, 24_000)), chance.randrange(800, 9_000) + 0.5))
     pallets = chance.randrange(1, 34)
-    firms = chance.sample([firm for group in _FIRMS.values() for firm in group], 1) + [chance.choice(_FIRMS[language])]
+    firms = chance.choice([firm for group in _FIRMS.values() for firm in group]), chance.choice(_FIRMS[language])
     return Paper(
         language=language, reference=_reference(chance), cmr=_cmr(chance), day=day, sender=firms[0], carrier=chance.choice(_CARRIERS), consignee=firms[1], street=street,
         postcode=postcode, town=town, goods=chance.choice(_GOODS[language]), packages=chance.randrange(1, 420), weight=weight,

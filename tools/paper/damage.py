@@ -1,7 +1,7 @@
 """What happens to a paper on its way into a file: a scanner's or a phone's."""
 
 import random
-from typing import Literal
+from typing import Any, Literal
 
 import cv2
 import numpy as np
@@ -14,9 +14,9 @@ Picture = NDArray[np.uint8]
 def scanned(page: Picture, chance: random.Random) -> Picture:
     """A flatbed or feed scanner: a little askew, grey or coloured, grain, some blur."""
     page = _leaning(page, chance.uniform(-2.2, 2.2), fill=chance.choice((255, 250)))
-    page = cv2.GaussianBlur(page, (0, 0), chance.uniform(0.3, 0.9))
+    page = _bytes(cv2.GaussianBlur(page, (0, 0), chance.uniform(0.3, 0.9)))
     if chance.random() < 0.6:
-        page = cv2.cvtColor(cv2.cvtColor(page, cv2.COLOR_BGR2GRAY), cv2.COLOR_GRAY2BGR)
+        page = _bytes(cv2.cvtColor(cv2.cvtColor(page, cv2.COLOR_BGR2GRAY), cv2.COLOR_GRAY2BGR))
     return _grain(page, chance.uniform(2, 9), chance)
 
 
@@ -36,7 +36,7 @@ def photographed(page: Picture, chance: random.Random, *, badly: bool) -> Pictur
     mask = cv2.warpPerspective(np.full((height, width), 255, np.uint8), onto, size)
     picture = np.where(mask[:, :, None] > 127, paper, table)
     picture = _lit(np.asarray(picture, np.uint8), chance, strong=badly)
-    picture = cv2.GaussianBlur(picture, (0, 0), chance.uniform(0.5, 1.0 if badly else 0.8))
+    picture = _bytes(cv2.GaussianBlur(picture, (0, 0), chance.uniform(0.5, 1.0 if badly else 0.8)))
     if badly:
         picture = _shaken(picture, chance.randrange(3, 8), chance.uniform(0, 180))
     picture = _leaning(picture, chance.uniform(-5, 5) if badly else chance.uniform(-2.5, 2.5), fill=90)
@@ -56,14 +56,14 @@ def _leaning(picture: Picture, degrees: float, *, fill: int) -> Picture:
 
 def _grain(picture: Picture, strength: float, chance: random.Random) -> Picture:
     noise = np.random.default_rng(chance.randrange(2**31)).normal(0, strength, picture.shape[:2])
-    return np.clip(picture.astype(np.float32) + noise[:, :, None], 0, 255).astype(np.uint8)
+    return _bytes(picture.astype(np.float32) + noise[:, :, None])
 
 
 def _table(height: int, width: int, chance: random.Random) -> Picture:
     colour = np.array(chance.choice(((60, 80, 110), (90, 90, 90), (45, 60, 75), (120, 130, 140), (40, 45, 50))), np.float32)
     rough = np.random.default_rng(chance.randrange(2**31)).normal(0, 18, (height // 8 + 1, width // 8 + 1)).astype(np.float32)
     grain = cv2.resize(rough, (width, height), interpolation=cv2.INTER_CUBIC)
-    return np.clip(colour + grain[:, :, None], 0, 255).astype(np.uint8)
+    return _bytes(colour + np.asarray(grain)[:, :, None])
 
 
 def _lit(picture: Picture, chance: random.Random, *, strong: bool) -> Picture:
@@ -75,14 +75,14 @@ def _lit(picture: Picture, chance: random.Random, *, strong: bool) -> Picture:
     if strong:
         centre_x, centre_y, wide = chance.uniform(0, width), chance.uniform(0, height), chance.uniform(0.25, 0.6) * width
         light -= chance.uniform(0.15, 0.35) * np.exp(-(((x - centre_x) / wide) ** 2 + ((y - centre_y) / wide) ** 2) * 2)
-    return np.clip(picture * light[:, :, None].clip(0.25, 1.1), 0, 255).astype(np.uint8)
+    return _bytes(picture * light[:, :, None].clip(0.25, 1.1))
 
 
 def _shaken(picture: Picture, length: int, angle: float) -> Picture:
     kernel = np.zeros((length, length), np.float32)
     kernel[length // 2, :] = 1
     turn = cv2.getRotationMatrix2D((length / 2 - 0.5, length / 2 - 0.5), angle, 1.0)
-    kernel = cv2.warpAffine(kernel, turn, (length, length))
+    kernel = np.asarray(cv2.warpAffine(kernel, turn, (length, length)), np.float32)
     return np.asarray(cv2.filter2D(picture, -1, kernel / max(kernel.sum(), 1e-6)), np.uint8)
 
 
@@ -90,4 +90,8 @@ def _folded(page: Picture, chance: random.Random) -> Picture:
     height = page.shape[0]
     at, deep = int(height * chance.uniform(0.3, 0.7)), chance.uniform(20, 55)
     distance = np.abs(np.arange(height) - at)
-    return np.clip(page.astype(np.float32) - (deep * np.exp(-distance / 9))[:, None, None], 0, 255).astype(np.uint8)
+    return _bytes(page.astype(np.float32) - (deep * np.exp(-distance / 9))[:, None, None])
+
+
+def _bytes(picture: NDArray[Any]) -> Picture:
+    return np.asarray(np.clip(picture, 0, 255), np.uint8)

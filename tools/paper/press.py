@@ -39,7 +39,8 @@ class Made:
     def told(self) -> dict[str, Any]:
         """As `truth.json` has it."""
         return {
-            "file": self.name, "documentType": self.kind, "layout": self.layout, "language": self.language, "way": self.way, "fields": self.truth, "byHand": sorted(self.by_hand),
+            "file": self.name, "documentType": self.kind, "layout": self.layout, "language": self.language, "way": self.way,
+            "fields": self.truth, "byHand": sorted(self.by_hand),
             "text": self.text,
         }  # fmt: skip
 
@@ -58,7 +59,9 @@ def _made(number: int, layout: Layout, way: Way, chance: random.Random) -> Made:
     pdf: bytes = HTML(string=sheet.html).write_pdf()
     name = f"{number:03d}-{layout.__name__}-{way}"
     file, content_type, ending = (pdf, "application/pdf", "pdf") if way == "text" else _damaged(_drawn(pdf, chance.choice((150, 200))), way, chance)
-    return Made(f"{name}.{ending}", file, content_type, sheet.kind, layout.__name__, content.language, way, truth_of(content, sheet), sheet.by_hand, _words(pdf))
+    return Made(
+        f"{name}.{ending}", file, content_type, sheet.kind, layout.__name__, content.language, way, truth_of(content, sheet), sheet.by_hand, _words(pdf)
+    )
 
 
 def _damaged(page: Picture, way: Way, chance: random.Random) -> tuple[bytes, str, str]:

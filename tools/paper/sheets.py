@@ -54,7 +54,8 @@ class Pen:
         """The whole page."""
         font = self.chance.choice(FONTS)
         size = size or f"{self.chance.choice((9.5, 10, 11, 12, 13))}pt"
-        style = f"@page{{size:A4;margin:{self.chance.randrange(9, 18)}mm}}body{{font:{size} '{font}';margin:0;color:#111}}table{{border-collapse:collapse}}td,th{{vertical-align:top}}{css}"
+        page = f"@page{{size:A4;margin:{self.chance.randrange(9, 18)}mm}}body{{font:{size} '{font}';margin:0;color:#111}}"
+        style = f"{page}table{{border-collapse:collapse}}td,th{{vertical-align:top}}{css}"
         html = f"<html lang='{self.paper.language}'><head><style>{style}</style></head><body>{body}</body></html>"
         return Sheet(html, kind, tuple(fields.split()), self.by_hand, self.coded)
 

@@ -15,13 +15,16 @@ from chassis.http import Job, utc_now
 from chassis.objects import ObjectStore
 from ocr import usecases
 from ocr.adapters.file_inspector import FileInspector
-from ocr.adapters.local_engine import LocalEngine
+from ocr.adapters.local_engine import LocalEngine, TextLayer
 from ocr.adapters.orders_owner import OrdersOwner
+from ocr.adapters.textract import Textract, TextractAccount
+from ocr.adapters.vision import Vision, VisionAccount
 from ocr.consumers import subscriptions
 from ocr.domain.intake import IntakeLimits
+from ocr.domain.spending import Tariff
 from ocr.routes import ROUTERS
 from ocr.settings import OcrSettings
-from ocr.store import DocumentStore, OrderFactsStore, ReadingStore, UploadStore
+from ocr.store import DocumentStore, OrderFactsStore, ReadingStore, UploadStore, UsageStore
 
 log = telemetry.logger(__name__)
 
@@ -55,24 +58,58 @@ def _app(role: Role) -> FastAPI:
     documents, readings, known, uploads = DocumentStore(database), ReadingStore(database), OrderFactsStore(database), UploadStore(database)
     objects, owner, engine = _object_store(settings), OrdersOwner(settings.orders_url, timeout=settings.orders_timeout), LocalEngine()
     inspector = FileInspector(IntakeLimits(settings.document_max_bytes, settings.document_max_pages, settings.document_max_pixels))
-    desk = usecases.Desk(documents, readings, known, objects, [engine], utc_now)
+    usage, textract, vision = UsageStore(database), Textract(_textract_account(settings)), Vision(_vision_account(settings))
+    chain = usecases.ReadingChain(_engines(settings, engine, textract, vision), usage, engine, utc_now)
+    desk = usecases.Desk(documents, readings, known, objects, chain, utc_now)
     body = Body(
         routers=ROUTERS,
-        provide=(documents, readings, known, uploads, objects, owner, inspector),
+        provide=(documents, readings, known, uploads, objects, owner, inspector, usage),
         aggregates=(documents.aggregates,),
         hears=subscriptions(known=known),
-        prepare=(documents.ensure_indexes, readings.ensure_indexes, uploads.ensure_indexes),
+        prepare=(documents.ensure_indexes, readings.ensure_indexes, uploads.ensure_indexes, usage.ensure_indexes),
         jobs={
             "reading": _reading(desk, engine, every=settings.ocr_poll_seconds),
             "waiting": _counting(desk),
             "sweep": _sweeping(documents=documents, uploads=uploads, readings=readings, objects=objects),
         },
-        resources=(_closing(objects), owner, inspector, engine),
+        resources=(_closing(objects), owner, inspector, engine, textract, vision),
         needs={"s3": objects.ready},
-        providers={"local": "configured" if engine.available() else "missing"},
+        providers={provider.name: "configured" if provider.available() else "missing" for provider in (engine, textract, vision)},
         description=_DESCRIPTION,
     )
     return foundation.app(role, body)
+
+
+def _engines(settings: OcrSettings, local: LocalEngine, textract: Textract, vision: Vision) -> list[usecases.Engine]:
+    """The engines in their order: the text a PDF carries, then as configured."""
+    known = {
+        "textract": usecases.Engine(
+            textract, Tariff(settings.textract_page_price, settings.textract_monthly_budget), seconds=25.0, seconds_a_page=3.0, looks_itself=False
+        ),
+        "vision": usecases.Engine(
+            vision, Tariff(settings.vision_page_price, settings.vision_monthly_budget), seconds=25.0, seconds_a_page=3.0, looks_itself=False
+        ),
+        "local": usecases.Engine(local),
+    }
+    return [usecases.Engine(TextLayer(local)), *(known[name] for name in dict.fromkeys(settings.ocr_providers.split(",")))]
+
+
+def _textract_account(settings: OcrSettings) -> TextractAccount | None:
+    if not settings.textract_enabled:
+        return None
+    secret = settings.textract_secret_key
+    return TextractAccount(
+        region=settings.textract_region,
+        features=tuple(filter(None, settings.textract_features.split(","))),
+        bucket=settings.textract_bucket, access_key=settings.textract_access_key,
+        secret_key=secret.get_secret_value() if secret else None, endpoint_url=settings.textract_endpoint_url,
+        s3_endpoint_url=settings.textract_bucket_endpoint_url, timeout=settings.provider_timeout,
+    )  # fmt: skip
+
+
+def _vision_account(settings: OcrSettings) -> VisionAccount | None:
+    key = settings.vision_api_key
+    return VisionAccount(settings.vision_url.rstrip("/"), key.get_secret_value(), settings.provider_timeout) if key else None
 
 
 def _object_store(settings: OcrSettings) -> ObjectStore:

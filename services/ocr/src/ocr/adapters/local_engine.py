@@ -1,12 +1,12 @@
 """The local engine as a provider: a child process that holds the models and reads one document at a time."""
 
 import importlib.util
-from typing import Self
+from typing import Any, Self
 
 from chassis import telemetry
 from ocr.adapters.child_process import Child, ChildDied, ChildLimits, ChildTooSlow
-from ocr.adapters.normal_form import reading_of
-from ocr.domain.reading import Original, PermanentFailure, Reading, TransientFailure
+from ocr.adapters.normal_form import plain_box, reading_of, with_looks
+from ocr.domain.reading import Original, PermanentFailure, Reading, TransientFailure, Unsupported
 
 log = telemetry.logger(__name__)
 
@@ -48,12 +48,47 @@ class LocalEngine:
 
     async def recognise(self, original: Original, *, deadline: float) -> Reading:
         """Read a document within `deadline` seconds. Raises TransientFailure when the engine died or was late, PermanentFailure when it cannot open it."""
+        return reading_of((await self._asked({"do": "read"}, original, deadline=deadline))["reading"])
+
+    async def complement(self, original: Original, reading: Reading, *, deadline: float) -> Reading:
+        """Add to another engine's reading what it does not tell: pixels, barcodes, ink. Raises TransientFailure, PermanentFailure."""
+        outlines = [[plain_box(line.box) for line in page.lines] for page in reading.pages]
+        looked = await self._asked({"do": "look", "outlines": outlines}, original, deadline=deadline)
+        return with_looks(reading, looked["pages"])
+
+    async def text_layer(self, original: Original, *, deadline: float) -> Reading:
+        """Read the text a PDF carries. Raises Unsupported when a page has none that can be trusted."""
+        answer = await self._asked({"do": "text-layer"}, original, deadline=deadline)
+        if "reading" not in answer:
+            raise Unsupported("not every page has a text of its own")
+        return reading_of(answer["reading"])
+
+    async def _asked(self, header: dict[str, Any], original: Original, *, deadline: float) -> dict[str, Any]:
         try:
-            answer = await self._child.call({"contentType": original.content_type}, original.content, timeout=deadline)
+            answer = await self._child.call({"contentType": original.content_type, **header}, original.content, timeout=deadline)
         except ChildDied as error:
             raise TransientFailure("the engine met its limits and ended") from error
         except ChildTooSlow as error:
             raise TransientFailure(f"the engine was not done after {deadline:g} s") from error
         if "fault" in answer:
             raise PermanentFailure(answer["detail"])
-        return reading_of(answer["reading"])
+        return answer
+
+
+class TextLayer:
+    """The text a PDF carries itself, as a provider: exact, quick and free, so it is asked first. Reads in the process of the local engine."""
+
+    name = "text-layer"
+
+    def __init__(self, engine: LocalEngine) -> None:
+        self._engine = engine
+
+    def available(self) -> bool:
+        """Tell whether the engine's process can be started."""
+        return self._engine.available()
+
+    async def recognise(self, original: Original, *, deadline: float) -> Reading:
+        """Read a PDF within `deadline` seconds. Raises Unsupported for what is none or must be looked at; TransientFailure, PermanentFailure."""
+        if original.content_type != "application/pdf":
+            raise Unsupported("only a PDF carries text")
+        return await self._engine.text_layer(original, deadline=deadline)

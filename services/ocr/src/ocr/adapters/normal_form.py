@@ -1,6 +1,7 @@
 """The normal form as plain JSON: how a reading travels from a child process and how it is kept."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from ocr.domain.geometry import Box
@@ -29,6 +30,18 @@ def reading_of(plain_form: Mapping[str, Any]) -> Reading:
         elapsed_ms=plain_form["elapsedMs"],
         warnings=tuple(plain_form["warnings"]),
     )
+
+
+def with_looks(reading: Reading, looks: Sequence[Mapping[str, Any]]) -> Reading:
+    """Add to pages what was seen of them beside their text; signatures that the engine told itself count before those seen."""
+    return replace(reading, pages=tuple(_looked_at(page, look) for page, look in zip(reading.pages, looks, strict=False)) + reading.pages[len(looks) :])
+
+
+def _looked_at(page: Page, look: Mapping[str, Any]) -> Page:
+    seen = tuple(Ink(box_of(ink["box"]), ink["confidence"], ink["kind"]) for ink in look["ink"])
+    told = page.ink + tuple(ink for ink in seen if not page.ink or ink.kind == "stamp")
+    codes = tuple(Barcode(code["text"], code["symbology"], box_of(code["box"])) for code in look["barcodes"])
+    return replace(page, width_px=look["widthPx"], height_px=look["heightPx"], barcodes=codes, ink=told)
 
 
 def plain_box(box: Box) -> list[list[float]]:

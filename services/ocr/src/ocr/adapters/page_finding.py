@@ -63,19 +63,21 @@ def _masks(lab: NDArray[np.float32]) -> Iterator[NDArray[np.uint8]]:
     yield _split(np.clip(np.linalg.norm(lab - np.median(rim, axis=0), axis=2) * 2, 0, 255).astype(np.uint8))
     edges = cv2.dilate(cv2.Canny(bright, 30, 90), np.ones((5, 5), np.uint8))
     outlines, _ = cv2.findContours(edges, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    yield cv2.drawContours(np.zeros_like(bright), outlines, -1, 255, cv2.FILLED)
+    yield np.asarray(cv2.drawContours(np.zeros_like(bright), outlines, -1, 255, cv2.FILLED), np.uint8)
 
 
 def _split(grey: NDArray[np.uint8]) -> NDArray[np.uint8]:
     _, mask = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    return np.asarray(cv2.morphologyEx(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((17, 17), np.uint8)), cv2.MORPH_OPEN, np.ones((9, 9), np.uint8)), np.uint8)
+    return np.asarray(
+        cv2.morphologyEx(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((17, 17), np.uint8)), cv2.MORPH_OPEN, np.ones((9, 9), np.uint8)), np.uint8
+    )
 
 
 def _quads(mask: NDArray[np.uint8]) -> Iterator[Quad]:
     outlines, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     area = mask.shape[0] * mask.shape[1]
     for outline in sorted(outlines, key=cv2.contourArea, reverse=True)[:2]:
-        hull = cv2.convexHull(outline)
+        hull = np.asarray(cv2.convexHull(outline), np.int32)
         if not _SMALLEST * area <= cv2.contourArea(hull) <= _LARGEST * area:
             continue
         quad = _four_corners(hull)
@@ -121,8 +123,9 @@ def _differs(lab: NDArray[np.float32], quad: Quad) -> tuple[float, float]:
     """By how much the inner rim of the sheet is brighter, and of another colour, than the strip around it."""
     whole = np.zeros(lab.shape[:2], np.uint8)
     cv2.fillConvexPoly(whole, quad.astype(np.int32), 255)
-    strip = np.ones((21, 21), np.uint8)
-    outside, inside = cv2.dilate(whole, strip) & ~cv2.dilate(whole, np.ones((5, 5), np.uint8)), cv2.erode(whole, np.ones((5, 5), np.uint8)) & ~cv2.erode(whole, strip)
+    a_little, strip = np.ones((5, 5), np.uint8), np.ones((21, 21), np.uint8)
+    outside = cv2.subtract(cv2.dilate(whole, strip), cv2.dilate(whole, a_little))
+    inside = cv2.subtract(cv2.erode(whole, a_little), cv2.erode(whole, strip))
     if np.count_nonzero(outside) < 200 or np.count_nonzero(inside) < 200:
         return 0.0, 0.0
     near, far = np.median(lab[inside > 0], axis=0), np.median(lab[outside > 0], axis=0)

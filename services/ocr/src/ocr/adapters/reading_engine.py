@@ -13,7 +13,7 @@ import pypdfium2 as pdfium
 
 from ocr.adapters.child_side import serve
 from ocr.adapters.ink_and_codes import codes_on, ink_on, is_print
-from ocr.adapters.normal_form import plain
+from ocr.adapters.normal_form import plain, plain_box
 from ocr.adapters.page_finding import laid_flat
 from ocr.adapters.page_images import Picture, fitted, picture_of_page, pictures_of_image
 from ocr.adapters.text_layer import lines_of
@@ -21,7 +21,7 @@ from ocr.adapters.text_recognition import MODEL, Seen, TextRecogniser
 from ocr.domain.geometry import IDENTITY, Box, Homography, Point, moved
 from ocr.domain.reading import Barcode, Ink, Line, Page, Reading, Word
 
-PROVIDER = "local"
+PROVIDER, TEXT_LAYER = "local", "text-layer"
 
 
 class Engine:
@@ -35,7 +35,14 @@ class Engine:
         if header.get("warmUp"):
             return {}
         try:
-            return {"reading": plain(self.read(content, header["contentType"]))}
+            match header["do"]:
+                case "text-layer":
+                    reading = _text_of_pdf(content)
+                    return {"reading": plain(reading)} if reading else {}
+                case "look":
+                    return {"pages": _looks(content, header["contentType"], header["outlines"])}
+                case _:
+                    return {"reading": plain(self.read(content, header["contentType"]))}
         except (OSError, ValueError, SyntaxError, pdfium.PdfiumError, cv2.error, MemoryError) as error:
             return {"fault": "permanent", "detail": f"the document cannot be opened ({type(error).__name__})"}
 
@@ -50,15 +57,9 @@ class Engine:
             yield self._read_picture(picture, number)
 
     def _pdf_pages(self, content: bytes) -> Iterator[Page]:
-        document = pdfium.PdfDocument(content)
-        try:
-            for index in range(len(document)):
-                page = document[index]
-                lines, picture = lines_of(page), picture_of_page(page)
-                yield self._read_picture(picture, index + 1) if lines is None else _page_of_text(picture, index + 1, lines)
-                page.close()
-        finally:
-            document.close()
+        for number, page in enumerate(_opened(content), start=1):
+            lines, picture = lines_of(page), picture_of_page(page)
+            yield self._read_picture(picture, number) if lines is None else _page_of_text(picture, number, lines)
 
     def _read_picture(self, picture: Picture, number: int) -> Page:
         height, width = picture.shape[:2]
@@ -67,15 +68,47 @@ class Engine:
         back = _times(_inverse(onto_sheet), _back_to_shown(seen.turns))
         quads = (seen.quads / np.array(seen.picture.shape[1::-1], np.float32)).tolist()
         lines = tuple(_line(quad, text, sure, back) for quad, text, sure in zip(quads, seen.texts, seen.confidences, strict=True))
-        printed = [
-            quad for quad, text, sure in zip(seen.quads, seen.texts, seen.confidences, strict=True) if is_print(quad, text, sure, among=seen.quads)
-        ]
+        told = zip(seen.quads, seen.texts, seen.confidences, strict=True)
+        printed = [quad for quad, text, sure in told if is_print(quad, text, sure, among=seen.quads)]
         codes = _barcodes(picture)
         ink = tuple(Ink(_moved_box(Box.upright(*mark.frame), back), mark.confidence, mark.kind) for mark in ink_on(seen.picture, printed))
-        return Page(
-            number, width, height, lines, rotation=seen.turns * 90, skew=round(seen.skew, 2), upright=_times(_upright(seen, sheet.shape[1], sheet.shape[0]), onto_sheet),
-            barcodes=codes, ink=ink,
-        )  # fmt: skip
+        upright = _times(_upright(seen, sheet.shape[1], sheet.shape[0]), onto_sheet)
+        return Page(number, width, height, lines, rotation=seen.turns * 90, skew=round(seen.skew, 2), upright=upright, barcodes=codes, ink=ink)
+
+
+def _text_of_pdf(content: bytes) -> Reading | None:
+    """Read the text of a PDF; None when a page has none that can be trusted."""
+    begun, pages = time.monotonic(), []
+    for number, page in enumerate(_opened(content), start=1):
+        lines = lines_of(page)
+        if lines is None:
+            return None
+        pages.append(_page_of_text(picture_of_page(page), number, lines))
+    return Reading(TEXT_LAYER, "pdfium", tuple(pages), int((time.monotonic() - begun) * 1000))
+
+
+def _looks(content: bytes, content_type: str, outlines: list[list[list[list[float]]]]) -> list[dict[str, Any]]:
+    """Look at the pages for what is no text: `outlines` are the boxes of the lines that another engine read on each."""
+    pictures = map(picture_of_page, _opened(content)) if content_type == "application/pdf" else pictures_of_image(content)
+    looks = []
+    for picture, lines in zip(pictures, outlines, strict=False):
+        height, width = picture.shape[:2]
+        quads = [np.array([(x * width, y * height) for x, y in line], np.float32) for line in lines]
+        marks = [{"box": plain_box(Box.upright(*mark.frame)), "confidence": mark.confidence, "kind": mark.kind} for mark in ink_on(picture, quads)]
+        codes = [{"text": code.text, "symbology": code.symbology, "box": plain_box(code.box)} for code in _barcodes(picture)]
+        looks.append({"widthPx": width, "heightPx": height, "ink": marks, "barcodes": codes})
+    return looks
+
+
+def _opened(content: bytes) -> Iterator[pdfium.PdfPage]:
+    document = pdfium.PdfDocument(content)
+    try:
+        for index in range(len(document)):
+            page = document[index]
+            yield page
+            page.close()
+    finally:
+        document.close()
 
 
 def _page_of_text(picture: Picture, number: int, lines: tuple[Line, ...]) -> Page:

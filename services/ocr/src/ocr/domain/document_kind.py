@@ -9,9 +9,21 @@ from ocr.domain.reading import Page, Reading
 from ocr.domain.spelling import folded
 
 _TITLES: tuple[tuple[DocumentType, float, re.Pattern[str]], ...] = (
-    ("PALLET_VOUCHER", 3.0, re.compile(r"bon d.?echange (?:de )?palettes|bon (?:de )?palettes|echange de palettes|pallet (?:voucher|exchange|note|receipt)|paletten(?:schein|tausch\w*|beleg|begleitschein)|lademittel\w*|dpl|palettes? europe? (?:rendues|echange)")),
+    (
+        "PALLET_VOUCHER", 3.0,
+        re.compile(
+            r"bon d.?echange (?:de )?palettes|bon (?:de )?palettes|echange de palettes|pallet (?:voucher|exchange|note|receipt)"
+            r"|paletten(?:schein|tausch\w*|beleg|begleitschein)|lademittel\w*|(?<![a-z])dpl(?![a-z])"
+        ),
+    ),
     ("CMR", 2.5, re.compile(r"(?<![a-z])cmr(?![a-z])|lettre de voiture internationale|international consignment note|internationaler frachtbrief")),
-    ("POD", 2.5, re.compile(r"preuve de livraison|bon de livraison emarge|recepisse|proof of delivery|delivery (?:receipt|confirmation)|confirmation of delivery|confirmation de livraison|abliefer(?:nachweis|beleg)|empfangsbestatigung|lieferbestatigung")),
+    (
+        "POD", 2.5,
+        re.compile(
+            r"preuve de livraison|bon de livraison emarge|recepisse|proof of delivery|delivery (?:receipt|confirmation)|confirmation of delivery"
+            r"|confirmation de livraison|abliefer(?:nachweis|beleg)|empfangsbestatigung|lieferbestatigung"
+        ),
+    ),
     ("DELIVERY_NOTE", 2.0, re.compile(r"bon de livraison|bordereau de livraison|delivery note|despatch note|lieferschein|(?<![a-z])bl n")),
     ("INVOICE", 2.5, re.compile(r"(?<![a-z])facture(?![a-z])|(?<![a-z])invoice(?![a-z])|(?<![a-z])rechnung(?![a-z])")),
 )  # fmt: skip

@@ -72,7 +72,8 @@ LABELS: dict[str, tuple[str, ...]] = {
         "unterschrift", "signature", "signed by",
     ),
     "other": (
-        "description", "bezeichnung", "marques", "marques et numeros", "marks", "marks and numbers", "marchandise", "nature of goods", "goods", "transporteur", "expediteur", "carrier", "sender", "shipper", "absender", "frachtfuhrer", "solde", "balance", "saldo", "designation",
+        "description", "bezeichnung", "marques", "marques et numeros", "marks", "marks and numbers", "marchandise", "nature of goods",
+        "goods", "transporteur", "expediteur", "carrier", "sender", "shipper", "absender", "frachtfuhrer", "solde", "balance", "saldo", "designation",
         "nature de la marchandise", "volume", "telephone", "tel", "siret", "chauffeur", "driver", "fahrer", "poids net", "net weight", "nettogewicht",
         "date de chargement", "charge le", "enlevement", "date d'enlevement", "nom", "name", "palettes", "pallets", "paletten",
     ),

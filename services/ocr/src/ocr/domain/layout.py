@@ -85,7 +85,9 @@ def below(of: Frame, among: Iterable[Placed], *, within: float, column: tuple[fl
     under = [
         placed
         for placed in among
-        if placed.frame.top >= of.bottom - of.height / 2 and placed.frame.top - of.bottom <= within and (shares_column(of, placed.frame) or column[0] <= placed.frame.left and placed.frame.right <= column[1])
+        if placed.frame.top >= of.bottom - of.height / 2
+        and placed.frame.top - of.bottom <= within
+        and (shares_column(of, placed.frame) or (column[0] <= placed.frame.left and placed.frame.right <= column[1]))
     ]
     nearest = sorted(under, key=lambda placed: placed.frame.top)
     return [placed for row in _by_rows(nearest) for placed in sorted(row, key=lambda placed: abs(placed.frame.middle[0] - of.middle[0]))]

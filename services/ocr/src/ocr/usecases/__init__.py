@@ -11,10 +11,13 @@ from ocr.usecases.documents import (
 )
 from ocr.usecases.extraction import Desk, count_waiting, read_document, read_due
 from ocr.usecases.orders import order_changed, see_order
+from ocr.usecases.reading_chain import Engine, ReadingChain
 from ocr.usecases.sweeping import sweep_uploads
 
 __all__ = [
     "Desk",
+    "Engine",
+    "ReadingChain",
     "count_waiting",
     "delete_document",
     "get_document",

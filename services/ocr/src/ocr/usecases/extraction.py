@@ -1,7 +1,7 @@
 """Reading documents: the worker's job. It survives the worker's death at any moment: the state is the document's own, and the lease on it runs out."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,10 +16,11 @@ from ocr.domain.document import Document
 from ocr.domain.extraction import Outcome
 from ocr.domain.fields import fields_of
 from ocr.domain.layout import text_of
-from ocr.domain.reading import OcrProvider, Original, PermanentFailure, Reading, ReadingFailed, TransientFailure, Unsupported
+from ocr.domain.reading import Original, Reading, ReadingFailed, TransientFailure
 from ocr.domain.review import reasons_to_review
 from ocr.store import DocumentStore, OrderFactsStore, ReadingStore
 from ocr.store.readings import KeptReading
+from ocr.usecases.reading_chain import ReadingChain
 
 log = telemetry.logger(__name__)
 
@@ -33,19 +34,18 @@ SECONDS = telemetry.histogram(
 LEASE_SECONDS = 10.0
 _AWAY = timedelta(seconds=5)
 """How long a document waits when the file store is away."""
-_BASE_SECONDS, _SECONDS_A_PAGE = 30.0, 20.0
 _AT_ONCE = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What is needed to read: stores, the engines in the order they are tried, and a clock."""
+    """What is needed to read: stores, the chain of engines, and a clock."""
 
     documents: DocumentStore
     readings: ReadingStore
     known: OrderFactsStore
     objects: ObjectStore
-    providers: Sequence[OcrProvider]
+    chain: ReadingChain
     clock: Callable[[], datetime]
 
 
@@ -105,7 +105,7 @@ async def _read_under_lease(document_id: str, desk: Desk) -> None:
     await desk.documents.save(begun, at=desk.clock())
     try:
         content = await desk.objects.get(begun.key)
-        reading = await _recognised(Original(content, begun.content_type, begun.pages), desk.providers)
+        reading = await desk.chain.recognise(Original(content, begun.content_type, begun.pages), org=begun.client_id)
     except Unavailable:
         later = begun.extraction.put_off(until=desk.clock() + _AWAY)
         await desk.documents.save(begun.with_extraction(later, at=desk.clock()), at=desk.clock())
@@ -117,21 +117,6 @@ async def _read_under_lease(document_id: str, desk: Desk) -> None:
         await _give_up(begun, str(error), desk)
     else:
         await _conclude(begun, reading, desk)
-
-
-async def _recognised(original: Original, providers: Sequence[OcrProvider]) -> Reading:
-    """Ask the engines in their order; the last failure counts. Raises TransientFailure, PermanentFailure, Unsupported."""
-    failure: ReadingFailed = Unsupported("no engine is available")
-    for provider in providers:
-        if not provider.available():
-            continue
-        try:
-            return await provider.recognise(original, deadline=_BASE_SECONDS + _SECONDS_A_PAGE * original.pages)
-        except (TransientFailure, PermanentFailure, Unsupported) as error:
-            READ.labels(provider.name, "failed").inc()
-            log.warning("reading_failed", provider=provider.name, kind=type(error).__name__, reason=str(error))
-            failure = error
-    raise failure
 
 
 async def _conclude(document: Document, reading: Reading, desk: Desk) -> None:
