@@ -13,8 +13,10 @@ Words = list[tuple[str, float, float, float, float]]
 """Text, left, top, width, height; places from 0 to 1."""
 
 POD: Words = [
-    ("BON DE LIVRAISON ÉMARGÉ", 0.1, 0.05, 0.5, 0.02), ("Référence commande : CMD-2026-0042", 0.1, 0.1, 0.5, 0.015), ("Date de livraison : 14/03/2026", 0.1, 0.13, 0.5, 0.015),
-    ("Destinataire : Cave de Gerland", 0.1, 0.16, 0.5, 0.015), ("Nombre de colis : 12", 0.1, 0.19, 0.3, 0.015), ("Signature du destinataire", 0.1, 0.4, 0.3, 0.015),
+    ("BON DE LIVRAISON ÉMARGÉ", 0.1, 0.05, 0.5, 0.02), ("Référence commande : CMD-2026-0042", 0.1, 0.1, 0.5, 0.015),
+    ("Date de livraison : 14/03/2026", 0.1, 0.13, 0.5, 0.015),
+    ("Destinataire : Cave de Gerland", 0.1, 0.16, 0.5, 0.015), ("Nombre de colis : 12", 0.1, 0.19, 0.3, 0.015),
+    ("Signature du destinataire", 0.1, 0.4, 0.3, 0.015),
 ]  # fmt: skip
 
 

@@ -73,6 +73,14 @@ class DocumentExtracted(DocumentFact, type="document.extracted"):
     }  # fmt: skip
 
 
+class DocumentReviewed(DocumentFact, type="document.reviewed"):
+    """A person looked at what was read: the fields as they are true, and the names of those that were corrected."""
+
+    fields: dict[str, str | int | float | bool | list[str]] = Field(default_factory=dict)
+    corrected: list[str] = Field(default_factory=list)
+    example = _DOCUMENT | {"fields": {"orderReference": "CMD-2026-0042", "packages": 12, "signaturePresent": True}, "corrected": ["packages"]}
+
+
 class DocumentReviewNeeded(DocumentFact, type="document.review_needed"):
     """A person should look at what was read; each reason is a sentence."""
 

@@ -19,6 +19,7 @@ class Stop(Fact):
 
     address: str
     date: Timestamp
+    contact: str | None = None
     location: GeoPoint | None = None
     window: TimeWindow | None = None
 

@@ -4,17 +4,24 @@ from functools import partial
 
 from chassis.inbox import Order, Subscriptions
 from contracts import CloudEvent
+from contracts.ecmr import EcmrSigned
 from contracts.orders import OrderFact
 from ocr import usecases
 from ocr.domain.order_facts import OrderFacts
-from ocr.store import OrderFactsStore
+from ocr.store import DocumentStore, OrderFactsStore
 
 
-def subscriptions(*, known: OrderFactsStore) -> Subscriptions:
+def subscriptions(*, known: OrderFactsStore, documents: DocumentStore) -> Subscriptions:
     """Say what `ocr` hears. Any event of an order tells its whole state, so only the newest counts."""
     heard = Subscriptions(service="ocr")
     heard.on_any("order", partial(on_order, known=known), order=Order.LATEST)
+    heard.on(EcmrSigned, partial(on_ecmr_signed, documents=documents))
     return heard
+
+
+async def on_ecmr_signed(event: CloudEvent, fact: EcmrSigned, *, documents: DocumentStore) -> None:
+    """Keep the order's documents: they are evidence of the signed note."""
+    await usecases.note_was_signed(fact, documents=documents, at=event.time)
 
 
 async def on_order(event: CloudEvent, *, known: OrderFactsStore) -> None:
@@ -27,6 +34,8 @@ async def on_order(event: CloudEvent, *, known: OrderFactsStore) -> None:
         carrier_id=fact.carrier_id,
         load=fact.load,
         delivery_address=fact.delivery.address if fact.delivery else None,
+        delivery_day=fact.delivery.date.date() if fact.delivery else None,
+        consignee=fact.delivery.contact if fact.delivery else None,
         seq=event.sequence,
         deleted=bool(event.data.get("deleted", False)),
     )

@@ -17,6 +17,7 @@ from ocr import usecases
 from ocr.adapters.file_inspector import FileInspector
 from ocr.adapters.local_engine import LocalEngine, TextLayer
 from ocr.adapters.orders_owner import OrdersOwner
+from ocr.adapters.page_drawer import PageDrawer
 from ocr.adapters.textract import Textract, TextractAccount
 from ocr.adapters.vision import Vision, VisionAccount
 from ocr.consumers import subscriptions
@@ -58,21 +59,22 @@ def _app(role: Role) -> FastAPI:
     documents, readings, known, uploads = DocumentStore(database), ReadingStore(database), OrderFactsStore(database), UploadStore(database)
     objects, owner, engine = _object_store(settings), OrdersOwner(settings.orders_url, timeout=settings.orders_timeout), LocalEngine()
     inspector = FileInspector(IntakeLimits(settings.document_max_bytes, settings.document_max_pages, settings.document_max_pixels))
+    drawer = PageDrawer(max_pixels=settings.document_max_pixels)
     usage, textract, vision = UsageStore(database), Textract(_textract_account(settings)), Vision(_vision_account(settings))
     chain = usecases.ReadingChain(_engines(settings, engine, textract, vision), usage, engine, utc_now)
     desk = usecases.Desk(documents, readings, known, objects, chain, utc_now)
     body = Body(
         routers=ROUTERS,
-        provide=(documents, readings, known, uploads, objects, owner, inspector, usage),
+        provide=(documents, readings, known, uploads, objects, owner, inspector, usage, drawer),
         aggregates=(documents.aggregates,),
-        hears=subscriptions(known=known),
+        hears=subscriptions(known=known, documents=documents),
         prepare=(documents.ensure_indexes, readings.ensure_indexes, uploads.ensure_indexes, usage.ensure_indexes),
         jobs={
             "reading": _reading(desk, engine, every=settings.ocr_poll_seconds),
             "waiting": _counting(desk),
             "sweep": _sweeping(documents=documents, uploads=uploads, readings=readings, objects=objects),
         },
-        resources=(_closing(objects), owner, inspector, engine, textract, vision),
+        resources=(_closing(objects), owner, inspector, drawer, engine, textract, vision),
         needs={"s3": objects.ready},
         providers={provider.name: "configured" if provider.available() else "missing" for provider in (engine, textract, vision)},
         description=_DESCRIPTION,

@@ -117,9 +117,12 @@ async def test_a_page_on_its_side_is_set_upright_by_the_way_its_words_run(google
 
 
 STRANGE: list[Any] = [
-    (200, b"<html>Bad gateway</html>"), (200, b"[" * 100_000), (200, {}), (200, {"Blocks": None}), (200, {"Blocks": [{"BlockType": "LINE", "Id": "1"}]}),
-    (200, {"Blocks": [{**blocks(1)[1], "Confidence": 900}]}), (200, {"Blocks": [{**blocks(1)[1], "Confidence": "sure"}]}), (200, {"Blocks": [{**blocks(1)[1], "Page": 40}]}),
-    (200, {"responses": []}), (200, {"responses": [{"fullTextAnnotation": {"pages": [{"width": -1, "height": 1}]}}]}), (200, {"responses": ["x"]}), (500, b""), (403, {}),
+    (200, b"<html>Bad gateway</html>"), (200, b"[" * 100_000), (200, {}), (200, {"Blocks": None}),
+    (200, {"Blocks": [{"BlockType": "LINE", "Id": "1"}]}),
+    (200, {"Blocks": [{**blocks(1)[1], "Confidence": 900}]}), (200, {"Blocks": [{**blocks(1)[1], "Confidence": "sure"}]}),
+    (200, {"Blocks": [{**blocks(1)[1], "Page": 40}]}),
+    (200, {"responses": []}), (200, {"responses": [{"fullTextAnnotation": {"pages": [{"width": -1, "height": 1}]}}]}),
+    (200, {"responses": ["x"]}), (500, b""), (403, {}),
     (400, {"__type": "AccessDeniedException"}), (400, {"__type": "ProvisionedThroughputExceededException"}), (429, {}),
 ]  # fmt: skip
 

@@ -43,7 +43,7 @@ async def test_a_pod_is_read_by_itself_from_the_text_layer_of_its_pdf(client: ht
         found = await read(client, await upload(client, orders.book(), pdf_of(*POD_LINES)))
     assert found["status"] == "done"
     assert "CMD-2026-0042" in found["extractedText"]
-    assert found["provider"] == "local"
+    assert found["provider"] == "text-layer"
     assert found["pages"][0]["source"] == "text-layer"
     assert values(found) == {
         "orderReference": "CMD-2026-0042",

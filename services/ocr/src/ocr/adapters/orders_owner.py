@@ -1,5 +1,6 @@
 """The service `orders`, asked with the caller's own token for what its events have not told yet."""
 
+from datetime import datetime
 from typing import Any
 
 from chassis.actor import Caller
@@ -23,13 +24,15 @@ class OrdersOwner(Owner):
 
 
 def _facts(shown: dict[str, Any]) -> OrderFacts:
-    goods = shown.get("goods") or []
+    goods, delivery = shown.get("goods") or [], shown.get("delivery") or {}
     packages = sum(line["quantity"] for line in goods)
     return OrderFacts(
         order_id=shown["orderId"],
         client_id=shown["clientId"],
         reference=shown["reference"],
         carrier_id=shown.get("carrierId") or shown.get("assignedCarrier"),
-        load=Load(packages=round(packages), weight_kg=sum(line["weight"] for line in goods)),
-        delivery_address=(shown.get("delivery") or {}).get("address"),
+        load=Load(packages=round(packages), weight_kg=sum(line["weight"] for line in goods), pallets=round(sum(line.get("pallets") or 0 for line in goods))),
+        delivery_address=delivery.get("address"),
+        delivery_day=datetime.fromisoformat(delivery["date"]).date() if delivery.get("date") else None,
+        consignee=delivery.get("contact"),
     )

@@ -1,13 +1,22 @@
 """What was read against what the order says. Only what is known on both sides is compared."""
 
+import re
 from collections.abc import Mapping
+from datetime import date, timedelta
+
+from rapidfuzz import fuzz
 
 from contracts.documents import Difference
 from ocr.domain.field_value import FieldValue
 from ocr.domain.order_facts import OrderFacts
 from ocr.domain.places import postcode_of
-from ocr.domain.spelling import code
+from ocr.domain.spelling import code, folded
 
+_FIRM = re.compile(r"\b(?:s\.?a\.?s?|s\.?a\.?r\.?l|gmbh|ag|kg|ohg|ltd|plc|llc|b\.?v|n\.?v|s\.?p\.?a|s\.?r\.?l|inc|ets|etablissements|societe|company|co)\b")
+_SAME_FIRM = 70
+"""Likeness (0 to 100) from which two names are one firm's."""
+_DAYS = timedelta(days=1)
+"""How far the day on the paper may be from the one that was booked."""
 _WEIGHT_TOLERANCE = 0.02
 """Share by which scales and papers may differ."""
 _SURE_ENOUGH = 0.6
@@ -17,7 +26,8 @@ _SURE_ENOUGH = 0.6
 def differences_between(fields: Mapping[str, FieldValue], order: OrderFacts) -> tuple[Difference, ...]:
     """Name where the document and its order disagree, with both values."""
     sure = {name: found for name, found in fields.items() if found.confidence >= _SURE_ENOUGH}
-    found = (_reference(sure, order), _packages(sure, order), _weight(sure, order), _place(sure, order))
+    compared = (_reference, _consignee, _packages, _weight, _day, _place, _pallets)
+    found = (compare(sure, order) for compare in compared)
     return tuple(difference for difference in found if difference)
 
 
@@ -32,6 +42,34 @@ def _is_coded(fields: Mapping[str, FieldValue], order: OrderFacts) -> bool:
     """A barcode that holds the reference outranks what was read of the letters."""
     codes = fields.get("barcodes")
     return codes is not None and isinstance(codes.value, list) and any(code(order.reference) in code(text) for text in codes.value)
+
+
+def _consignee(fields: Mapping[str, FieldValue], order: OrderFacts) -> Difference | None:
+    """A firm that the order names, against the firm on the paper; a person in the order says nothing of the firm."""
+    read, named = fields.get("consignee"), order.consignee
+    if read is None or not named or not _FIRM.search(folded(named)):
+        return None
+    known = f"{named} {order.delivery_address or ''}"
+    if fuzz.token_set_ratio(folded(str(read.value)), folded(known)) >= _SAME_FIRM:
+        return None
+    return Difference(field="consignee", expected=named, found=str(read.value))
+
+
+def _day(fields: Mapping[str, FieldValue], order: OrderFacts) -> Difference | None:
+    read = fields.get("deliveryDate")
+    if read is None or order.delivery_day is None:
+        return None
+    day = date.fromisoformat(str(read.value))
+    if abs(day - order.delivery_day) <= _DAYS:
+        return None
+    return Difference(field="deliveryDate", expected=order.delivery_day.isoformat(), found=day.isoformat())
+
+
+def _pallets(fields: Mapping[str, FieldValue], order: OrderFacts) -> Difference | None:
+    read = fields.get("palletsOut")
+    if read is None or not isinstance(read.value, int) or not order.load.pallets or read.value == order.load.pallets:
+        return None
+    return Difference(field="palletsOut", expected=order.load.pallets, found=read.value)
 
 
 def _packages(fields: Mapping[str, FieldValue], order: OrderFacts) -> Difference | None:

@@ -1,13 +1,25 @@
 """A document of an order: a file that is never altered, and what was read from it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from chassis.errors import NotFound, StaleVersion
-from contracts.documents import Difference, DocumentExtracted, DocumentMismatch, DocumentReviewNeeded, DocumentType, DocumentUploaded, ReadField
+from chassis.errors import Conflict, NotFound, StaleVersion
+from contracts.documents import (
+    Difference,
+    DocumentExtracted,
+    DocumentMismatch,
+    DocumentReviewed,
+    DocumentReviewNeeded,
+    DocumentType,
+    DocumentUploaded,
+    ReadField,
+)
 from contracts.event import Fact
+from ocr.domain.correction import NothingToReview, Review, judged
 from ocr.domain.extraction import Extraction, Outcome
+from ocr.domain.field_value import FieldContent
 from ocr.domain.intake import EXTENSIONS, Inspection
 
 READ_BY_ITSELF: frozenset[DocumentType] = frozenset({"POD", "CMR", "DELIVERY_NOTE", "PALLET_VOUCHER"})
@@ -16,6 +28,10 @@ READ_BY_ITSELF: frozenset[DocumentType] = frozenset({"POD", "CMR", "DELIVERY_NOT
 
 class DocumentNotFound(NotFound):
     """There is no such document, or it is not yours."""
+
+
+class DocumentHeld(Conflict):
+    """The document is evidence of a signed consignment note and is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +54,9 @@ class Document:
     uploaded_at: datetime
     updated_at: datetime
     extraction: Extraction = field(default_factory=Extraction)
+    review: Review | None = None
+    held_by: tuple[str, ...] = ()
+    """The consignment notes, by number, that were signed over this document: it is kept for them."""
     deleted_at: datetime | None = None
     version: int = 1
 
@@ -83,13 +102,44 @@ class Document:
             facts.append(DocumentMismatch(**self.about(), differences=list(differences)))
         return self.with_extraction(self.extraction.finished(outcome), at=at), facts
 
+    @property
+    def needs_review(self) -> bool:
+        """Tell whether a person should look, and none has since it was last read."""
+        outcome = self.extraction.outcome
+        if self.current_review:
+            return False
+        return outcome.needs_review if outcome else self.extraction.status == "failed"
+
+    @property
+    def current_review(self) -> Review | None:
+        """The review of what was read last."""
+        outcome = self.extraction.outcome
+        return self.review if self.review and self.review.reading_id == (outcome.reading_id if outcome else None) else None
+
+    def reviewed(self, said: Mapping[str, FieldContent | None], *, by: str, at: datetime) -> tuple["Document", DocumentReviewed]:
+        """Take a person's word for what was read, or could not be. Raises NothingToReview, CorrectionInvalid."""
+        outcome, status = self.extraction.outcome, self.extraction.status
+        if status not in {"done", "failed"}:
+            raise NothingToReview(f"The reading is {status}.")
+        fields = outcome.fields if outcome else {}
+        made = Review(outcome.reading_id if outcome else None, outcome.provider if outcome else "none", by, at, judged(fields, said))
+        corrected = [verdict.field for verdict in made.verdicts if verdict.judgement != "right"]
+        fact = DocumentReviewed(**self.about(), fields=made.applied_to(fields), corrected=corrected)
+        return replace(self, review=made, updated_at=at, version=self.version + 1), fact
+
+    def held(self, number: str, *, at: datetime) -> "Document":
+        """Keep it for a signed note."""
+        return self if number in self.held_by else replace(self, held_by=(*self.held_by, number), updated_at=at, version=self.version + 1)
+
     def given_up(self, reason: str, *, at: datetime) -> tuple["Document", list[Fact]]:
         """It cannot be read by a machine: a person is asked to."""
         fact = DocumentReviewNeeded(**self.about(), reasons=[f"the document could not be read: {reason}"])
         return self.with_extraction(self.extraction.given_up(reason), at=at), [fact]
 
     def deleted(self, *, at: datetime) -> "Document":
-        """Withdraw it; its bytes are removed soon after."""
+        """Withdraw it; its bytes are removed soon after. Raises DocumentHeld."""
+        if self.held_by:
+            raise DocumentHeld(f"It belongs to the signed consignment notes {', '.join(self.held_by)}.", heldBy=list(self.held_by))
         return replace(self, extraction=replace(self.extraction, status="none", due_at=None), deleted_at=at, updated_at=at, version=self.version + 1)
 
     def about(self) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from ocr.domain.quantities import read_count, read_weight_kg
 from ocr.domain.reading import Reading
 from ocr.domain.references import read_reference
 from ocr.domain.reservations import read_reservations, tells_of_damage
-from ocr.domain.signatures import read_signature
+from ocr.domain.signatures import read_signature, read_stamp
 
 _WITHOUT_LABEL = 0.8
 _FROM_WORDS = 0.7
@@ -44,7 +44,7 @@ def fields_of(reading: Reading, *, on: date) -> dict[str, FieldValue]:
     found["deliveryDate"] = found["deliveryDate"] or _best(pages, "anyDate", readers["deliveryDate"])
     found["place"] = found["place"] or _best(pages, "consignee", readers["place"])
     found["reservations"] = found["reservations"] or _damage(pages)
-    found |= {"plates": _plates(pages), "signaturePresent": read_signature(pages), "barcodes": _barcodes(reading)}
+    found |= {"plates": _plates(pages), "signaturePresent": read_signature(pages), "stampPresent": read_stamp(pages), "barcodes": _barcodes(reading)}
     return {name: value for name, value in found.items() if value is not None}
 
 

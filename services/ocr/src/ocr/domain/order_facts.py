@@ -1,6 +1,7 @@
 """What `ocr` keeps of foreign orders: who may see them, and what their papers should say."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from chassis.actor import Actor
 from chassis.errors import NotFound
@@ -21,6 +22,9 @@ class OrderFacts:
     carrier_id: str | None = None
     load: Load = field(default_factory=Load)
     delivery_address: str | None = None
+    delivery_day: date | None = None
+    consignee: str | None = None
+    """Who the order names at the place of delivery: a firm or a person."""
     seq: int = 0
     deleted: bool = False
 

@@ -28,6 +28,16 @@ def read_signature(pages: Sequence[PageOfLabels]) -> FieldValue | None:
     return FieldValue(value=False, raw=label.placed.line.text, confidence=_ABSENT, page=page.page.number, box=label.placed.line.box, rule="ink:absent")
 
 
+def read_stamp(pages: Sequence[PageOfLabels]) -> FieldValue | None:
+    """Look for a stamp anywhere; None when there is none to be seen, for many papers have none."""
+    for page in pages:
+        stamps = [ink for ink in page.page.ink if ink.kind == "stamp"]
+        if stamps:
+            surest = max(stamps, key=lambda ink: ink.confidence)
+            return FieldValue(value=True, raw="", confidence=surest.confidence, page=page.page.number, box=surest.box, rule="ink:stamp")
+    return None
+
+
 def _is_of_consignee(label: Labelled) -> bool:
     return any(word in folded(label.placed.line.text) for word in _OF_CONSIGNEE)
 

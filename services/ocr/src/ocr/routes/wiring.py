@@ -12,8 +12,9 @@ from chassis.objects import ObjectStore
 from ocr import usecases
 from ocr.adapters.file_inspector import FileInspector
 from ocr.adapters.orders_owner import OrdersOwner
+from ocr.adapters.page_drawer import PageDrawer
 from ocr.domain.order_facts import OrderFacts
-from ocr.store import DocumentStore, OrderFactsStore, ReadingStore, UploadStore
+from ocr.store import DocumentStore, OrderFactsStore, ReadingStore, UploadStore, UsageStore
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -24,6 +25,8 @@ Known = Annotated[OrderFactsStore, provided(OrderFactsStore)]
 Owner = Annotated[OrdersOwner, provided(OrdersOwner)]
 Objects = Annotated[ObjectStore, provided(ObjectStore)]
 Inspector = Annotated[FileInspector, provided(FileInspector)]
+Drawer = Annotated[PageDrawer, provided(PageDrawer)]
+Spent = Annotated[UsageStore, provided(UsageStore)]
 
 OrderId = Annotated[str, Path(alias="orderId", max_length=128, examples=["order_01k5z7y3m8e4drqa2f6w9xc1tb"])]
 DocumentId = Annotated[str, Path(alias="documentId", max_length=128, examples=["document_01k5zc4e9hfm5tb8r2v6y0w3ns"])]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from ocr.domain.correction import Review, Verdict
 from ocr.domain.document import Document
 from ocr.domain.extraction import Extraction, Outcome
 from ocr.domain.field_value import FieldValue
@@ -10,7 +11,7 @@ from ocr.domain.geometry import Box
 
 SHOWN: dict[str, Any] = {
     "orderId": 1, "documentType": 1, "fileName": 1, "contentType": 1, "size": 1, "pages": 1, "sha256": 1, "activeContent": 1, "duplicateOf": 1,
-    "uploadedBy": 1, "uploadedAt": 1, "updatedAt": 1, "version": 1, "extractionStatus": 1, "needsReview": 1,
+    "uploadedBy": 1, "uploadedAt": 1, "updatedAt": 1, "version": 1, "extractionStatus": 1, "needsReview": 1, "heldBy": 1,
 }  # fmt: skip
 """What lists show."""
 
@@ -37,7 +38,9 @@ def form_of(document: Document) -> dict[str, Any]:
         "updatedAt": document.updated_at,
         "deletedAt": document.deleted_at,
         "extractionStatus": "processing" if extraction.is_under_way else extraction.status,
-        "needsReview": extraction.outcome.needs_review if extraction.outcome else extraction.status == "failed",
+        "needsReview": document.needs_review,
+        "review": _review_form(document.review) if document.review else None,
+        "heldBy": list(document.held_by),
         "extraction": _extraction_form(extraction),
     }
 
@@ -63,7 +66,19 @@ def document_of(form: Mapping[str, Any]) -> Document:
         updated_at=form["updatedAt"],
         deleted_at=form["deletedAt"],
         extraction=_extraction(form["extraction"]),
+        review=_review(form["review"]) if form.get("review") else None,
+        held_by=tuple(form.get("heldBy", ())),
     )
+
+
+def _review_form(review: Review) -> dict[str, Any]:
+    verdicts = [{"field": one.field, "judgement": one.judgement, "read": one.read, "true": one.true} for one in review.verdicts]
+    return {"readingId": review.reading_id, "provider": review.provider, "by": review.by, "at": review.at, "verdicts": verdicts}
+
+
+def _review(form: Mapping[str, Any]) -> Review:
+    verdicts = tuple(Verdict(one["field"], one["judgement"], one["read"], one["true"]) for one in form["verdicts"])
+    return Review(form["readingId"], form["provider"], form["by"], form["at"], verdicts)
 
 
 def _extraction_form(extraction: Extraction) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The projection `order_parties`: foreign orders as far as their documents need them."""
 
+from datetime import date
 from typing import Any
 
 from pymongo.errors import DuplicateKeyError
@@ -27,6 +28,8 @@ class OrderFactsStore:
             carrier_id=found["carrierId"],
             load=Load.model_validate(found["load"]),
             delivery_address=found["deliveryAddress"],
+            delivery_day=date.fromisoformat(found["deliveryDay"]) if found.get("deliveryDay") else None,
+            consignee=found.get("consignee"),
             seq=found["seq"],
             deleted=found["deleted"],
         )
@@ -41,6 +44,8 @@ class OrderFactsStore:
             "carrierId": order.carrier_id,
             "load": order.load.model_dump(by_alias=True),
             "deliveryAddress": order.delivery_address,
+            "deliveryDay": order.delivery_day.isoformat() if order.delivery_day else None,
+            "consignee": order.consignee,
             "seq": order.seq,
             "deleted": order.deleted,
         }

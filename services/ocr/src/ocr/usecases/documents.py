@@ -11,6 +11,7 @@ from chassis.mongo import Page
 from chassis.objects import ObjectStore, ObjectStream
 from contracts.documents import DocumentType
 from ocr.adapters.file_inspector import FileInspector
+from ocr.adapters.page_drawer import PageDrawer, PageNotFound
 from ocr.domain.document import Document, Upload, uploaded
 from ocr.domain.intake import check_size, shown_name
 from ocr.domain.order_facts import OrderFacts
@@ -67,6 +68,13 @@ async def get_document(document_id: str, *, order: OrderFacts, documents: Docume
 async def open_content(document: Document, *, byte_range: str | None, objects: ObjectStore) -> ObjectStream:
     """Open the original bytes, or a part of them. Raises RangeNotSatisfiable, ObjectStoreUnavailable."""
     return await objects.stream(document.key, byte_range=byte_range)
+
+
+async def draw_page(document: Document, *, page: int, width: int, objects: ObjectStore, drawer: PageDrawer) -> bytes:
+    """Draw a page small, as JPEG. Raises PageNotFound, DrawerBusy, ObjectStoreUnavailable."""
+    if page > document.pages:
+        raise PageNotFound(f"The document has {document.pages} pages.")
+    return await drawer.draw(await objects.get(document.key), content_type=document.content_type, page=page, width=width)
 
 
 async def request_extraction(document_id: str, *, order: OrderFacts, documents: DocumentStore, at: datetime) -> Document:

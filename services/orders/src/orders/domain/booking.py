@@ -43,7 +43,7 @@ class OrderStop(Value):
         """Give the stop as events tell it; None while address or date is unknown."""
         if self.address is None or self.date is None:
             return None
-        return ToldStop(address=self.address, date=self.date, location=self.location, window=self.window)
+        return ToldStop(address=self.address, date=self.date, contact=self.contact, location=self.location, window=self.window)
 
 
 class Booking(Value):
