@@ -37,7 +37,7 @@ _PLACEHOLDERS = {
 }
 """What a service must be given before it builds its app; nothing is connected to."""
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_FILES = ("application/pdf", "application/zip", "application/xml", "image/svg+xml", "text/csv", _XLSX)
+_FILES = ("application/pdf", "application/zip", "application/xml", "image/svg+xml", "image/jpeg", "text/csv", _XLSX)
 """Types the generator does not know; their content is given and taken as bytes."""
 _CONFIGURATION = {
     "content_type_overrides": dict.fromkeys(_FILES, "application/octet-stream"),

@@ -5,6 +5,8 @@ from .absence_in_reason import AbsenceInReason
 from .absence_out import AbsenceOut
 from .absence_out_reason import AbsenceOutReason
 from .absence_page import AbsencePage
+from .accuracy_out import AccuracyOut
+from .accuracy_row import AccuracyRow
 from .address import Address
 from .ageing import Ageing
 from .ageing_buckets import AgeingBuckets
@@ -228,6 +230,7 @@ from .note_page_items_item import NotePageItemsItem
 from .note_put_in import NotePutIn
 from .note_put_in_kind import NotePutInKind
 from .note_put_in_language import NotePutInLanguage
+from .ocr_usage_out import OcrUsageOut
 from .offer_out import OfferOut
 from .offer_out_purpose import OfferOutPurpose
 from .offer_out_role import OfferOutRole
@@ -324,6 +327,11 @@ from .return_in_brand_type_0 import ReturnInBrandType0
 from .return_in_quality import ReturnInQuality
 from .return_in_type import ReturnInType
 from .reversal_in import ReversalIn
+from .review_in import ReviewIn
+from .review_in_fields import ReviewInFields
+from .review_out import ReviewOut
+from .review_out_fields import ReviewOutFields
+from .review_out_judgements import ReviewOutJudgements
 from .row_verdict import RowVerdict
 from .row_verdict_status_type_0 import RowVerdictStatusType0
 from .row_verdict_verdict import RowVerdictVerdict
@@ -394,9 +402,10 @@ from .tracking_out import TrackingOut
 from .tracking_out_eta_confidence_type_0 import TrackingOutEtaConfidenceType0
 from .tracking_out_source import TrackingOutSource
 from .tracking_out_status import TrackingOutStatus
+from .tracking_usage_out import TrackingUsageOut
 from .update_out import UpdateOut
-from .usage_out import UsageOut
 from .usage_report_out import UsageReportOut
+from .usage_row import UsageRow
 from .vehicle_in import VehicleIn
 from .vehicle_in_equipment_item import VehicleInEquipmentItem
 from .vehicle_in_licence import VehicleInLicence
@@ -418,6 +427,8 @@ __all__ = (
     "AbsenceOut",
     "AbsenceOutReason",
     "AbsencePage",
+    "AccuracyOut",
+    "AccuracyRow",
     "Address",
     "Ageing",
     "AgeingBuckets",
@@ -625,6 +636,7 @@ __all__ = (
     "NotePutIn",
     "NotePutInKind",
     "NotePutInLanguage",
+    "OcrUsageOut",
     "OfferOut",
     "OfferOutPurpose",
     "OfferOutRole",
@@ -721,6 +733,11 @@ __all__ = (
     "ReturnInQuality",
     "ReturnInType",
     "ReversalIn",
+    "ReviewIn",
+    "ReviewInFields",
+    "ReviewOut",
+    "ReviewOutFields",
+    "ReviewOutJudgements",
     "RowVerdict",
     "RowVerdictStatusType0",
     "RowVerdictVerdict",
@@ -791,9 +808,10 @@ __all__ = (
     "TrackingOutEtaConfidenceType0",
     "TrackingOutSource",
     "TrackingOutStatus",
+    "TrackingUsageOut",
     "UpdateOut",
-    "UsageOut",
     "UsageReportOut",
+    "UsageRow",
     "VehicleIn",
     "VehicleInEquipmentItem",
     "VehicleInLicence",

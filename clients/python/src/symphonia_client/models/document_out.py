@@ -31,6 +31,7 @@ class DocumentOut:
         version (int):
         extraction_status (str): `none`, `processing`, `done` or `failed`.
         needs_review (bool):
+        held_by (list[str]): Signed consignment notes whose evidence it is; it cannot be withdrawn then.
         file_name (None | str | Unset): What the client called the file; only for display.
         duplicate_of (None | str | Unset): The first document of the order with the same bytes.
     """
@@ -49,6 +50,7 @@ class DocumentOut:
     version: int
     extraction_status: str
     needs_review: bool
+    held_by: list[str]
     file_name: None | str | Unset = UNSET
     duplicate_of: None | str | Unset = UNSET
 
@@ -81,6 +83,8 @@ class DocumentOut:
 
         needs_review = self.needs_review
 
+        held_by = self.held_by
+
         file_name: None | str | Unset
         if isinstance(self.file_name, Unset):
             file_name = UNSET
@@ -111,6 +115,7 @@ class DocumentOut:
                 "version": version,
                 "extractionStatus": extraction_status,
                 "needsReview": needs_review,
+                "heldBy": held_by,
             }
         )
         if file_name is not UNSET:
@@ -151,6 +156,8 @@ class DocumentOut:
 
         needs_review = d.pop("needsReview")
 
+        held_by = cast(list[str], d.pop("heldBy"))
+
         def _parse_file_name(data: object) -> None | str | Unset:
             if data is None:
                 return data
@@ -184,6 +191,7 @@ class DocumentOut:
             version=version,
             extraction_status=extraction_status,
             needs_review=needs_review,
+            held_by=held_by,
             file_name=file_name,
             duplicate_of=duplicate_of,
         )

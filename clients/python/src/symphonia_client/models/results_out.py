@@ -11,6 +11,7 @@ from ..types import UNSET, Unset
 if TYPE_CHECKING:
     from ..models.page_out import PageOut
     from ..models.results_out_fields import ResultsOutFields
+    from ..models.review_out import ReviewOut
 
 
 T = TypeVar("T", bound="ResultsOut")
@@ -36,6 +37,7 @@ class ResultsOut:
             confidence (float | None | Unset): Mean over all letters, from 0 to 1.
             extracted_at (datetime.datetime | None | Unset):
             failure (None | str | Unset): Why the last try failed.
+            review (None | ReviewOut | Unset): What a person said of this reading.
     """
 
     document_id: str
@@ -52,8 +54,11 @@ class ResultsOut:
     confidence: float | None | Unset = UNSET
     extracted_at: datetime.datetime | None | Unset = UNSET
     failure: None | str | Unset = UNSET
+    review: None | ReviewOut | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.review_out import ReviewOut
+
         document_id = self.document_id
 
         status = self.status
@@ -115,6 +120,14 @@ class ResultsOut:
         else:
             failure = self.failure
 
+        review: dict[str, Any] | None | Unset
+        if isinstance(self.review, Unset):
+            review = UNSET
+        elif isinstance(self.review, ReviewOut):
+            review = self.review.to_dict()
+        else:
+            review = self.review
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -142,6 +155,8 @@ class ResultsOut:
             field_dict["extractedAt"] = extracted_at
         if failure is not UNSET:
             field_dict["failure"] = failure
+        if review is not UNSET:
+            field_dict["review"] = review
 
         return field_dict
 
@@ -149,6 +164,7 @@ class ResultsOut:
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         from ..models.page_out import PageOut
         from ..models.results_out_fields import ResultsOutFields
+        from ..models.review_out import ReviewOut
 
         d = dict(src_dict)
         document_id = d.pop("documentId")
@@ -241,6 +257,23 @@ class ResultsOut:
 
         failure = _parse_failure(d.pop("failure", UNSET))
 
+        def _parse_review(data: object) -> None | ReviewOut | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                review_type_0 = ReviewOut.from_dict(data)
+
+                return review_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | ReviewOut | Unset, data)
+
+        review = _parse_review(d.pop("review", UNSET))
+
         results_out = cls(
             document_id=document_id,
             status=status,
@@ -256,6 +289,7 @@ class ResultsOut:
             confidence=confidence,
             extracted_at=extracted_at,
             failure=failure,
+            review=review,
         )
 
         return results_out

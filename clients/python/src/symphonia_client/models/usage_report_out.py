@@ -9,7 +9,7 @@ from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.provider_bill_out import ProviderBillOut
-    from ..models.usage_out import UsageOut
+    from ..models.tracking_usage_out import TrackingUsageOut
 
 
 T = TypeVar("T", bound="UsageReportOut")
@@ -21,12 +21,12 @@ class UsageReportOut:
 
     Attributes:
         month (str):
-        items (list[UsageOut]):
+        items (list[TrackingUsageOut]):
         provider_bill (None | ProviderBillOut | Unset):
     """
 
     month: str
-    items: list[UsageOut]
+    items: list[TrackingUsageOut]
     provider_bill: None | ProviderBillOut | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
@@ -63,7 +63,7 @@ class UsageReportOut:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         from ..models.provider_bill_out import ProviderBillOut
-        from ..models.usage_out import UsageOut
+        from ..models.tracking_usage_out import TrackingUsageOut
 
         d = dict(src_dict)
         month = d.pop("month")
@@ -71,7 +71,7 @@ class UsageReportOut:
         items = []
         _items = d.pop("items")
         for items_item_data in _items:
-            items_item = UsageOut.from_dict(items_item_data)
+            items_item = TrackingUsageOut.from_dict(items_item_data)
 
             items.append(items_item)
 

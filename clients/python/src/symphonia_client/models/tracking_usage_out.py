@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from ..models.vehicle_use_out import VehicleUseOut
 
 
-T = TypeVar("T", bound="UsageOut")
+T = TypeVar("T", bound="TrackingUsageOut")
 
 
 @_attrs_define
-class UsageOut:
+class TrackingUsageOut:
     """A month of an organisation: each vehicle that was followed at all costs `pricePerVehicle`.
 
     Attributes:
@@ -87,7 +87,7 @@ class UsageOut:
 
         cost = Money.from_dict(d.pop("cost"))
 
-        usage_out = cls(
+        tracking_usage_out = cls(
             month=month,
             org=org,
             vehicles=vehicles,
@@ -96,4 +96,4 @@ class UsageOut:
             cost=cost,
         )
 
-        return usage_out
+        return tracking_usage_out
