@@ -11,6 +11,7 @@ import pytest
 from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 
 from chassis.http import utc_now
+from chassis.mongo import Database
 from chassis.testing import eventually
 from webhooks.adapters.receiver import Receivers
 from webhooks.domain.address_policy import AddressPolicy
@@ -120,6 +121,16 @@ async def test_that_deliveries_are_given_up_is_told_once_until_the_endpoint_is_r
     [first, _] = (await world.database["endpoints"].find_one({"_id": endpoint}))["outbox"]
     failed = [one["deliveryId"] for one in await deliveries_of(acme) if one["messageId"] == "evt_order_1_1"]
     assert (first["type"], [first["data"]["deliveryId"]]) == ("webhook.delivery_failed", failed)
+
+
+async def test_few_failures_among_many_deliveries_are_found_by_an_index(acme, world: World, receiver_of, database: Database):
+    receiver = await receiver_of(DOWN, DOWN, OK)
+    endpoint = await endpoint_at(acme, receiver.url)
+    await world.hear(*(event(1, subject=f"order_{number}") for number in range(100)))
+    await world.drive(endpoint, schedule=RetrySchedule(waits=()), concurrency=1)
+    assert len((await acme.get("/api/webhooks/deliveries", params={"state": "failed"})).json()["items"]) == 2
+    found = database["deliveries"].find({"$and": [{"org": "acme", "state": "failed"}]}).sort("_id", -1)
+    assert (await found.explain())["executionStats"]["totalDocsExamined"] == 2
 
 
 async def test_the_receivers_retry_after_is_honoured(acme, world: World, receiver_of):

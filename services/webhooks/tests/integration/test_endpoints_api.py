@@ -1,6 +1,7 @@
 """Secrets and endpoints over HTTP."""
 
 import asyncio
+import base64
 
 import pytest
 
@@ -134,5 +135,29 @@ async def test_the_feed_is_read_on_by_its_cursor_and_misses_nothing(acme, world)
     rest = (await acme.get("/api/events", params={"cursor": first["nextCursor"]})).json()
     assert [one["sequence"] for one in first["items"] + rest["items"]] == [1, 2, 3]
     nothing = (await acme.get("/api/events", params={"cursor": rest["nextCursor"]})).json()
-    assert nothing == {"items": [], "nextCursor": rest["nextCursor"]}
+    assert nothing["items"] == []
+    await world.hear(event(4))
+    await world.feed.number()
+    assert [one["sequence"] for one in (await acme.get("/api/events", params={"cursor": nothing["nextCursor"]})).json()["items"]] == [4]
     assert (await acme.get("/api/events?cursor=made-up")).status_code == 422
+
+
+async def test_a_reader_learns_that_it_was_away_too_long_and_not_when_it_only_heard_nothing(acme, globex, world, database: Database):
+    async def cursor_after(cursor: str) -> str:
+        return (await acme.get("/api/events", params={"cursor": cursor})).json()["nextCursor"]
+
+    await world.hear(event(1))
+    await world.feed.number()
+    away = (await acme.get("/api/events")).json()["nextCursor"]
+    await world.hear(event(2), *(event(number, subject="order_2", org="globex") for number in (1, 2)))
+    await world.feed.number()
+    awake = await cursor_after(await cursor_after(away))
+    await database["feed"].delete_many({"position": {"$lte": 3}})  # as time does
+    expired = await acme.get("/api/events", params={"cursor": away})
+    assert (expired.status_code, expired.json()["code"]) == (410, "cursor-expired")
+    assert (await acme.get("/api/events", params={"cursor": awake})).json()["items"] == []
+    assert len((await globex.get("/api/events")).json()["items"]) == 1
+    await database["feed"].delete_many({})
+    assert (await acme.get("/api/events", params={"cursor": awake})).status_code == 200
+    of_no_number = base64.urlsafe_b64encode(b'["position","x","y"]').decode()
+    assert (await acme.get("/api/events", params={"cursor": of_no_number})).status_code in {200, 422}

@@ -14,7 +14,7 @@ async def list_event_types(by: Reader) -> Catalogue:  # noqa: ARG001  a token is
     return Catalogue.of_contracts()
 
 
-@router.get("/api/events")
+@router.get("/api/events", responses={410: {"description": "Events after the cursor are no longer kept."}})
 async def read_feed(page: PageOf, by: Reader, feed: Feed) -> FeedPage:
     """Read the organisation's events in a stable order, also those no endpoint was called for. Keep `nextCursor`: it leads on from there, also next week."""
     found = await feed.read(by.org, limit=page.limit, cursor=page.cursor)

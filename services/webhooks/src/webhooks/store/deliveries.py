@@ -61,6 +61,7 @@ class DeliveryStore:
                 IndexModel([("endpointId", ASCENDING), ("messageId", ASCENDING)], name="once", unique=True),
                 IndexModel([("state", ASCENDING), ("endpointId", ASCENDING), ("nextAt", ASCENDING), ("sequence", ASCENDING)], name="lanes"),
                 IndexModel([("org", ASCENDING), ("_id", DESCENDING)], name="org"),
+                IndexModel([("org", ASCENDING), ("state", ASCENDING), ("_id", DESCENDING)], name="org_state"),
                 IndexModel([("endpointId", ASCENDING), ("_id", DESCENDING)], name="endpoint"),
             ]
         )

@@ -8,15 +8,22 @@ import pymongo
 from pymongo import ASCENDING, DESCENDING, IndexModel, ReturnDocument, UpdateOne
 from pymongo.errors import PyMongoError
 
-from chassis.mongo import UNDECIDED, Database, Page, Sort, encode_cursor, ensure_expiry, page, transaction
+from chassis.errors import Gone
+from chassis.mongo import UNDECIDED, Database, Page, Sort, decode_cursor, encode_cursor, ensure_expiry, page, transaction
 from contracts import CloudEvent
 from webhooks.domain.feed import FeedEntry
 
 _BY_POSITION = Sort("position", "position", 1)
 _COUNTER = "feed"
+_AFTER_ALL = "~"
+"""Sorts behind every id."""
 _HEARD = [("heardAt", ASCENDING), ("event.sequence", ASCENDING), ("_id", ASCENDING)]
 """The order of hearing, by the server's clock; the events of one aggregate are heard in theirs."""
 _NUMBERING_SECONDS = 10.0
+
+
+class CursorExpired(Gone):
+    """Events after this cursor are no longer kept; begin again without a cursor."""
 
 
 class FeedStore:
@@ -85,9 +92,21 @@ class FeedStore:
         await feed.bulk_write(writes, ordered=True)
 
     async def read(self, org: str, *, limit: int, cursor: str | None) -> Page:
-        """Read on in the feed of an organisation. The cursor leads on from the last event also when there is none after it yet."""
+        """Read on in the feed of an organisation. The cursor leads on also when there is nothing after it yet. Raises BadCursor, CursorExpired."""
+        counter = await self._counters.find_one({"_id": _COUNTER})
+        last = counter["last"] if counter else 0  # read before the events: what gets a place from now on comes after it
+        if cursor and await self._has_expired(cursor, last):
+            raise CursorExpired
         found = await page(self._feed, {"audience": org, "position": {"$exists": True}}, sort=_BY_POSITION, limit=limit, cursor=cursor)
-        return Page(found.documents, encode_cursor(_BY_POSITION, found.documents[-1]) if found.documents else cursor)
+        if found.documents:
+            return Page(found.documents, encode_cursor(_BY_POSITION, found.documents[-1]))
+        return Page((), encode_cursor(_BY_POSITION, {"position": last, "_id": _AFTER_ALL}) if cursor else None)
+
+    async def _has_expired(self, cursor: str, last: int) -> bool:
+        """Tell whether all that came next after the cursor is gone."""
+        oldest = await self._feed.find_one({"position": {"$exists": True}}, {"position": 1}, sort=[("position", ASCENDING)])
+        place, _ = decode_cursor(_BY_POSITION, cursor)
+        return isinstance(place, int) and place < (oldest["position"] - 1 if oldest else last)
 
     async def since(self, org: str, *, moment: datetime, after: str, limit: int) -> list[CloudEvent]:
         """List what was told to an organisation from a moment on, in the order of its times, after an event of that very moment."""

@@ -20,6 +20,7 @@ from signing.webhook import sign
 from webhooks.adapters.receiver import Receivers
 from webhooks.domain.delivery import Attempt, Verdict, judge
 from webhooks.domain.endpoint import FAILING_FOR, Endpoint, PlatformsReason
+from webhooks.domain.organisation_secrets import OrganisationSecrets
 from webhooks.domain.retry_schedule import RetrySchedule
 from webhooks.domain.turns import Turn
 from webhooks.store import Claimed, DeliveryStore, EndpointNotFound, EndpointStore, SecretStore
@@ -28,6 +29,7 @@ from webhooks.usecases.meters import DISABLED, count
 log = telemetry.logger(__name__)
 
 USER_AGENT = "Symphonia-Webhooks/1.0"
+_SECRETS_KEPT = 1.0
 _PLATFORM = Actor.service("webhooks")
 _WHY_PARKED: dict[PlatformsReason, str] = {
     "gone": "the receiver is gone (410)",
@@ -75,8 +77,11 @@ class _Lane:
     under_way: asyncio.Semaphore
     failing: bool
     told: bool
+    exhausted: bool
     closed: bool = False
     slowest_ms: int = 0
+    secrets: OrganisationSecrets | None = None
+    secrets_until: float = 0.0
 
     @property
     def over(self) -> bool:
@@ -110,9 +115,9 @@ class Courier:
         try:
             while lease.held and time.monotonic() < ends_at:
                 lane = await self._batch(endpoint_id, lease, ends_at)
-                if lane is None:
+                slowest = max(slowest, lane.slowest_ms) if lane else slowest
+                if lane is None or lane.exhausted:
                     return Turn(slowest_ms=slowest)
-                slowest = max(slowest, lane.slowest_ms)
             return Turn(more=True, slowest_ms=slowest)
         finally:
             renewing.cancel()
@@ -140,7 +145,15 @@ class Courier:
             return None
         health = await self._endpoints.health(endpoint_id)
         under_way = asyncio.Semaphore(self._pace.concurrency)
-        lane = _Lane(endpoint, lease, ends_at, under_way, failing=health is not None, told=health is not None and health.told)
+        lane = _Lane(
+            endpoint,
+            lease,
+            ends_at,
+            under_way,
+            failing=health is not None,
+            told=health is not None and health.told,
+            exhausted=len(due) < self._pace.batch,
+        )
         async with asyncio.TaskGroup() as group:
             for one_after_another in by_subject(due):
                 group.create_task(self._in_order(one_after_another, lane))
@@ -154,7 +167,7 @@ class Courier:
                 await self._deliver(claimed, lane)
 
     async def _deliver(self, claimed: Claimed, lane: _Lane) -> None:
-        attempt = await self._attempt(claimed, lane.endpoint)
+        attempt = await self._attempt(claimed, lane)
         lane.slowest_ms = max(lane.slowest_ms, attempt.duration_ms)
         at = self._clock()
         at_once = attempt.succeeded and claimed.failures == 0
@@ -194,12 +207,11 @@ class Courier:
             lane.endpoint = endpoint
             await self._endpoints.told(endpoint.endpoint_id, at=at)
 
-    async def _attempt(self, claimed: Claimed, endpoint: Endpoint) -> Attempt:
-        now = int(time.time())
-        in_use = (await self._secrets.get(endpoint.org)).in_use(at=self._clock())
-        message = claimed.message
+    async def _attempt(self, claimed: Claimed, lane: _Lane) -> Attempt:
+        in_use = (await self._secrets_of(lane)).in_use(at=self._clock())
+        now, message = int(time.time()), claimed.message
         headers = {
-            **endpoint.headers,
+            **lane.endpoint.headers,
             "Content-Type": "application/json",
             "User-Agent": USER_AGENT,
             "X-Webhook-Event": message.event,
@@ -208,7 +220,14 @@ class Courier:
             "X-Webhook-Delivery": claimed.delivery_id,
             **sign(message.body, message_id=message.message_id, timestamp=now, secrets_in_use=in_use),
         }
-        return await self._receivers.post(endpoint.url, message.body, headers)
+        return await self._receivers.post(lane.endpoint.url, message.body, headers)
+
+    async def _secrets_of(self, lane: _Lane) -> OrganisationSecrets:
+        """Read the secrets, once a second at most: sooner no receiver knows a new one."""
+        if lane.secrets is None or time.monotonic() >= lane.secrets_until:
+            lane.secrets = await self._secrets.get(lane.endpoint.org)
+            lane.secrets_until = time.monotonic() + _SECRETS_KEPT
+        return lane.secrets
 
     async def _disable(self, lane: _Lane, reason: PlatformsReason, since: datetime) -> None:
         """Stop delivering to an endpoint, tell of it and give up what waits for it. One that was changed meanwhile is judged by its next delivery."""
