@@ -10,6 +10,7 @@ from functools import partial
 import pytest
 from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 
+import asyncapi_document
 from chassis.http import utc_now
 from chassis.mongo import Database
 from chassis.testing import eventually
@@ -50,6 +51,7 @@ async def test_an_event_arrives_signed_for_both_kinds_of_receivers(acme, world, 
     assert (got.headers["webhook-id"], got.headers["x-api-key"], got.headers["x-webhook-sequence"]) == ("evt_order_1_1", "k", "1")
     with pytest.raises(WebhookVerificationError):
         Webhook(shared["standardSecret"]).verify(got.body + b" ", got.headers)
+    assert {name.lower() for name in asyncapi_document.document()["components"]["messages"]["WebhookDelivery"]["headers"]["required"]} <= set(got.headers)
     [told] = await deliveries_of(acme)
     assert (told["state"], [one["status"] for one in told["attempts"]]) == ("delivered", [204])
 
