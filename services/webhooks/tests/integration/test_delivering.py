@@ -145,6 +145,31 @@ async def test_the_receivers_retry_after_is_honoured(acme, world: World, receive
     assert stored["nextAt"] >= before + timedelta(hours=1)
 
 
+@pytest.mark.parametrize(("status", "rests"), [("429 Slow Down", True), ("503 Busy", True), ("500 Oops", False)])
+async def test_a_receiver_that_asks_for_rest_is_sent_nothing_else_meanwhile(acme, world: World, receiver_of, status: str, rests: bool):
+    receiver = await receiver_of(f"HTTP/1.1 {status}\r\nRetry-After: 3600\r\nContent-Length: 0\r\n\r\n".encode(), OK)
+    endpoint = await endpoint_at(acme, receiver.url)
+    await world.hear(event(1), event(1, subject="order_2"))
+    await world.drive(endpoint, concurrency=1)
+    await world.hear(event(1, subject="order_3"))
+    await world.drive(endpoint)
+    assert len(receiver.got) == (1 if rests else 3)
+    world.clock = partial(_hence, timedelta(minutes=61))
+    await world.drive(endpoint)
+    assert {one["state"] for one in await deliveries_of(acme)} == {"delivered"}
+    assert sorted(len(one["attempts"]) for one in await deliveries_of(acme)) == [1, 1, 2]
+
+
+async def test_an_owner_who_asks_for_a_delivery_ends_the_rest(acme, world: World, receiver_of):
+    receiver = await receiver_of(b"HTTP/1.1 429 Slow Down\r\nRetry-After: 3600\r\nContent-Length: 0\r\n\r\n", OK)
+    endpoint = await endpoint_at(acme, receiver.url)
+    await world.hear(event(1))
+    await world.drive(endpoint)
+    await acme.post(f"/api/webhooks/endpoints/{endpoint}/test")
+    await world.drive(endpoint)
+    assert [one["state"] for one in await deliveries_of(acme) if one["event"] == "webhook.test"] == ["delivered"]
+
+
 async def test_410_disables_the_endpoint_at_once_tells_of_it_and_parks_what_waits(acme, world: World, receiver_of):
     receiver = await receiver_of(GONE)
     endpoint = await endpoint_at(acme, f"{receiver.url}?token=of-this-receiver", description="ERP")

@@ -68,6 +68,11 @@ class Attempt:
         """Tell whether the receiver wants nothing more, ever."""
         return self.status == 410
 
+    @property
+    def asks_for_rest(self) -> bool:
+        """Tell whether the receiver asked that nothing at all be sent for a while: 429 and 503 are said of it, not of one message."""
+        return self.status in {429, 503} and bool(self.retry_after)
+
 
 class Verdict(Enum):
     """What follows from a try."""

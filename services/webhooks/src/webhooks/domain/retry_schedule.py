@@ -27,4 +27,9 @@ class RetrySchedule:
         if failures > len(self.waits):
             return None
         planned = self.waits[failures - 1] * random.uniform(1 - self.jitter, 1 + self.jitter)  # noqa: S311  jitter is no secret
-        return max(timedelta(seconds=planned), min(asked or timedelta(0), LONGEST_RETRY_AFTER))
+        return max(timedelta(seconds=planned), bounded(asked))
+
+
+def bounded(asked: timedelta | None) -> timedelta:
+    """Take what a receiver asked for, a day at most."""
+    return min(asked or timedelta(0), LONGEST_RETRY_AFTER)

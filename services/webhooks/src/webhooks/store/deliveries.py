@@ -129,6 +129,10 @@ class DeliveryStore:
         """Note a failure, and when it is tried again."""
         await self._note(claimed, attempt, {"nextAt": until, "failures": claimed.failures + 1}, only_while="pending")
 
+    async def hold(self, endpoint_id: str, *, until: datetime) -> None:
+        """Let nothing for an endpoint be due before that moment. Its tries are not touched."""
+        await self._deliveries.update_many({"endpointId": endpoint_id, "state": "pending", "nextAt": {"$lt": until}}, {"$set": {"nextAt": until}})
+
     async def gave_up(self, claimed: Claimed, attempt: Attempt, *, reason: str) -> None:
         """Note the last failure."""
         changes = {"state": "failed", "reason": reason, "failures": claimed.failures + 1}

@@ -32,10 +32,11 @@ def of_org(actor: Actor) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """Since when nothing reaches an endpoint, and whether its organisation was told that a delivery was given up since then."""
+    """Since when nothing reaches an endpoint, whether its organisation was told that a delivery was given up since then, and how long it asked for rest."""
 
     failing_since: datetime
     told: bool
+    paused_until: datetime | None
 
 
 class EndpointStore:
@@ -105,11 +106,19 @@ class EndpointStore:
     async def health(self, endpoint_id: str) -> Health | None:
         """Say how an endpoint fails; None when it is well."""
         found = await self._health.find_one({"_id": endpoint_id})
-        return Health(found["failingSince"], told="toldAt" in found) if found else None
+        return Health(found["failingSince"], told="toldAt" in found, paused_until=found.get("pausedUntil")) if found else None
 
     async def told(self, endpoint_id: str, *, at: datetime) -> None:
         """Note that its organisation was told of a delivery that was given up."""
         await self._health.update_one({"_id": endpoint_id}, {"$set": {"toldAt": at}})
+
+    async def pause(self, endpoint_id: str, *, until: datetime) -> None:
+        """Note that a failing endpoint asked for rest."""
+        await self._health.update_one({"_id": endpoint_id}, {"$max": {"pausedUntil": until}})
+
+    async def resume(self, endpoint_id: str) -> None:
+        """Let its owner end the rest."""
+        await self._health.update_one({"_id": endpoint_id}, {"$unset": {"pausedUntil": ""}})
 
     async def failing_since(self, endpoint_ids: list[str]) -> dict[str, datetime]:
         """Say of these endpoints which fail, and since when."""

@@ -21,7 +21,7 @@ from webhooks.adapters.receiver import Receivers
 from webhooks.domain.delivery import Attempt, Verdict, judge
 from webhooks.domain.endpoint import FAILING_FOR, Endpoint, PlatformsReason
 from webhooks.domain.organisation_secrets import OrganisationSecrets
-from webhooks.domain.retry_schedule import RetrySchedule
+from webhooks.domain.retry_schedule import RetrySchedule, bounded
 from webhooks.domain.turns import Turn
 from webhooks.store import Claimed, DeliveryStore, EndpointNotFound, EndpointStore, SecretStore
 from webhooks.usecases.meters import DISABLED, count
@@ -79,6 +79,7 @@ class _Lane:
     told: bool
     exhausted: bool
     closed: bool = False
+    paused: bool = False
     slowest_ms: int = 0
     secrets: OrganisationSecrets | None = None
     secrets_until: float = 0.0
@@ -144,6 +145,9 @@ class Courier:
             await self._deliveries.park(endpoint_id, reason="the endpoint is disabled", going_since=asked_at)
             return None
         health = await self._endpoints.health(endpoint_id)
+        if health and health.paused_until and health.paused_until > asked_at:
+            await self._deliveries.hold(endpoint_id, until=health.paused_until)
+            return None
         under_way = asyncio.Semaphore(self._pace.concurrency)
         lane = _Lane(
             endpoint,
@@ -175,7 +179,7 @@ class Courier:
         verdict, wait = judge(attempt, failures=claimed.failures + 1, schedule=self._pace.schedule)
         if verdict is Verdict.DELIVERED:
             await self._deliveries.delivered(claimed, attempt, at=at)
-            if lane.failing:
+            if lane.failing and not lane.paused:
                 lane.failing = lane.told = False
                 await self._endpoints.reached(lane.endpoint.endpoint_id)
             return
@@ -191,10 +195,18 @@ class Courier:
         else:
             await self._deliveries.gave_up(claimed, attempt, reason="all tries failed")
             await self._tell_of_failed(claimed, lane, since)
+        if attempt.asks_for_rest:
+            await self._pause(lane, until=at + bounded(attempt.retry_after))
         if verdict is Verdict.ENDPOINT_GONE:
             await self._disable(lane, "gone", since)
         elif at - since >= FAILING_FOR:
             await self._disable(lane, "failing", since)
+
+    async def _pause(self, lane: _Lane, *, until: datetime) -> None:
+        """Send an endpoint nothing until then, neither what waits nor what comes."""
+        lane.closed = lane.paused = True
+        await self._endpoints.pause(lane.endpoint.endpoint_id, until=until)
+        await self._deliveries.hold(lane.endpoint.endpoint_id, until=until)
 
     async def _tell_of_failed(self, claimed: Claimed, lane: _Lane, since: datetime) -> None:
         """Tell of the first delivery given up since the endpoint was reached. One that was changed meanwhile is told of with the next."""

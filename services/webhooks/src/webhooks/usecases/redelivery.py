@@ -73,7 +73,9 @@ async def _start(since: str, org: str, feed: FeedStore) -> tuple[datetime, str]:
 
 
 async def _enabled(endpoint_id: str, *, by: Actor, endpoints: EndpointStore) -> Endpoint:
+    """Load an endpoint something is to be sent to at its owner's wish, which ends a rest its receiver asked for."""
     endpoint = await endpoints.get(endpoint_id, visible_to=by)
     if not endpoint.enabled:
         raise EndpointDisabled
+    await endpoints.resume(endpoint_id)
     return endpoint
