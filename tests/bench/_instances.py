@@ -1,8 +1,8 @@
 """Routing instances in the formats they are published in, and made ones of the same form.
 
 Read: Solomon and Gehring-Homberger text, Li & Lim text, VRPLIB (CVRP and VRPTW, two-dimensional Euclidean; PDPTW with PICKUP_AND_DELIVERY_SECTION).
-Lengths are taken tenfold and cut off for problems with windows (the convention of the DIMACS challenge), a thousandfold and rounded for pickup and delivery,
-to the nearest whole for CVRP.
+Lengths are taken tenfold and cut off for problems with windows (the convention of the DIMACS challenge), a hundredfold and rounded for pickup and delivery,
+to the nearest whole for CVRP: no way is then long enough for the breaks that a lorry's way would hold.
 """
 
 import random
@@ -47,7 +47,7 @@ def instance(name: str, rows: Sequence[Row], vehicles: int, capacity: int, kind:
     return Instance(name, RoutingProblem(matrix=Matrix.of(ways, ways), errands=tuple(errands), trucks=trucks), round(best * scale) if best else None)
 
 
-_CONVENTIONS: dict[str, tuple[int, Callable[[float], int]]] = {"VRPTW": (10, int), "PDPTW": (1000, round), "CVRP": (1, lambda length: int(length + 0.5))}
+_CONVENTIONS: dict[str, tuple[int, Callable[[float], int]]] = {"VRPTW": (10, int), "PDPTW": (100, round), "CVRP": (1, lambda length: int(length + 0.5))}
 
 
 def _errand(index: int, rows: Sequence[Row], scale: int, *, windows: bool) -> Errand:

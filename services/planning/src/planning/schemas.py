@@ -15,6 +15,7 @@ from planning.domain.optimization import Optimization
 from planning.domain.tariff import Tariff, cents_of
 from planning.domain.text import Label
 from planning.domain.tour import MOST_STOPS, USUAL_SERVICE_MINUTES, Place, ServiceMinutes, Tour, TourPlan
+from planning.domain.tour_route import TourRoute
 from planning.domain.vehicle import Equipment, Vehicle, VehicleProfile
 from planning.domain.wanted_stop import WantedStop
 
@@ -128,6 +129,10 @@ def _of_euros(money: Money) -> Money:
 
 
 Euros = Annotated[Money, AfterValidator(_of_euros)]
+
+
+class TourRouteOut(ResponseModel, TourRoute):
+    """A tour's way. Members nothing is known of are absent."""
 
 
 class PriceIn(RequestModel):

@@ -54,6 +54,7 @@ from .body_upload_document_by_name_api_orders_order_id_documents_upload_post_doc
 from .book_check_out import BookCheckOut
 from .book_check_out_sums import BookCheckOutSums
 from .booked_stop_in import BookedStopIn
+from .broken_rule import BrokenRule
 from .capacity import Capacity
 from .carrier_in import CarrierIn
 from .carrier_out import CarrierOut
@@ -181,6 +182,7 @@ from .intake_in_priority import IntakeInPriority
 from .jwks_out import JwksOut
 from .jwks_out_keys_item import JwksOutKeysItem
 from .left_out import LeftOut
+from .leg import Leg
 from .link_in import LinkIn
 from .link_in_purpose import LinkInPurpose
 from .link_in_role import LinkInRole
@@ -338,6 +340,8 @@ from .row_verdict_verdict import RowVerdictVerdict
 from .saving import Saving
 from .search_progress import SearchProgress
 from .secret_out import SecretOut
+from .segment import Segment
+from .segment_kind import SegmentKind
 from .share_in import ShareIn
 from .share_in_precision import ShareInPrecision
 from .share_out import ShareOut
@@ -396,6 +400,9 @@ from .tour_in import TourIn
 from .tour_out import TourOut
 from .tour_out_status import TourOutStatus
 from .tour_page import TourPage
+from .tour_route_out import TourRouteOut
+from .tour_route_out_geojson import TourRouteOutGeojson
+from .tour_route_out_line import TourRouteOutLine
 from .tour_stop import TourStop
 from .tour_stop_kind import TourStopKind
 from .tracking_out import TrackingOut
@@ -460,6 +467,7 @@ __all__ = (
     "BookCheckOut",
     "BookCheckOutSums",
     "BookedStopIn",
+    "BrokenRule",
     "Capacity",
     "CarrierIn",
     "CarrierOut",
@@ -587,6 +595,7 @@ __all__ = (
     "JwksOut",
     "JwksOutKeysItem",
     "LeftOut",
+    "Leg",
     "LinkIn",
     "LinkInPurpose",
     "LinkInRole",
@@ -744,6 +753,8 @@ __all__ = (
     "Saving",
     "SearchProgress",
     "SecretOut",
+    "Segment",
+    "SegmentKind",
     "ShareIn",
     "ShareInPrecision",
     "ShareOut",
@@ -802,6 +813,9 @@ __all__ = (
     "TourOut",
     "TourOutStatus",
     "TourPage",
+    "TourRouteOut",
+    "TourRouteOutGeojson",
+    "TourRouteOutLine",
     "TourStop",
     "TourStopKind",
     "TrackingOut",

@@ -8,16 +8,18 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
+from math import log2
 
 import numpy as np
-from pyvrp import Activity, ActivityType, Client, Depot, Location, ProblemData, Route, Shipment, Solution, VehicleType, solve
+from pyvrp import Activity, ActivityType, Client, Depot, Location, PenaltyParams, ProblemData, Route, Shipment, Solution, SolveParams, VehicleType, solve
 
 from planning.domain.routing.engine import Progress, Tell
 from planning.domain.routing.plan import Call, Effort, Found, RoutePlan, TruckRoute
 from planning.domain.routing.problem import BREAK, DIMENSIONS, LONGEST_STRETCH, UNREACHABLE, Errand, RoutingProblem, Truck, Visit
 
-_FINE = 100
-"""Costs are whole numbers there: hundredths of a cent."""
+_FINE = 10
+"""Costs are whole numbers there: tenths of a cent."""
+_USUAL_MOST_PENALTY = 100_000.0
 _ENOUGH = 1_000_000
 _NO_BOUND = 2**63 - 1
 _TELL_EVERY = 0.5
@@ -35,7 +37,8 @@ class PyVrpEngine:
             return Found(plan=RoutePlan.serving([], errands=len(problem.errands)), engine=self.name, rounds=0, seconds=0)
         model = _Model(problem)
         until = _Until(effort, began, tell)
-        result = solve(model.data, until, seed=effort.seed, collect_stats=False, initial_solution=model.solution(start) if start and start.routes else None)
+        begin = model.solution(start) if start and start.routes else None
+        result = solve(model.data, until, seed=effort.seed, collect_stats=False, params=SolveParams(penalty=model.penalties), initial_solution=begin)
         return Found(plan=model.plan(result.best), engine=self.name, rounds=result.num_iterations, seconds=time.perf_counter() - began)
 
 
@@ -82,6 +85,7 @@ class _Model:
         seconds = np.frombuffer(problem.matrix.seconds, dtype=np.int32).reshape(problem.matrix.size, -1).astype(np.int64)
         driving = np.pad(seconds, ((0, 1), (0, 1)))
         self._metres_a_second = np.frombuffer(problem.matrix.metres, dtype=np.int32).sum(dtype=np.float64) / max(1.0, float(seconds.sum()))
+        self._dearest = max(1.0, *(self._alone(truck, driving) for truck in problem.trucks))
         self.data = ProblemData(
             locations=[Location(0, 0)] * (problem.matrix.size + 1),
             clients=[self._client(problem.errands[number]) for number in self._clients],
@@ -91,6 +95,12 @@ class _Model:
             duration_matrices=[_with_breaks(driving)],  # type: ignore[list-item]  # as above
             shipments=[self._shipment(problem.errands[number]) for number in self._shipments],
         )
+
+    @property
+    def penalties(self) -> PenaltyParams:
+        """Let a second's lateness cost up to as much as the dearest errand left out: otherwise what does not fit is driven late rather than left out."""
+        dearest = max((self._prize(errand) for errand in self._problem.errands), default=0)
+        return PenaltyParams(max_penalty=max(_USUAL_MOST_PENALTY, float(dearest)))
 
     def solution(self, plan: RoutePlan) -> Solution:
         """Write a plan as a solution to begin with."""
@@ -117,32 +127,47 @@ class _Model:
             elif activity.is_shipment():
                 yield self._shipments[activity.idx], "pickup" if activity.is_pickup() else "delivery"
 
+    def _alone(self, truck: Truck, driving: "np.ndarray[tuple[int, int], np.dtype[np.int64]]") -> float:
+        """Give the cents of the dearest tour a vehicle could make for one errand alone."""
+        reached = np.where(driving < UNREACHABLE, driving, 0)
+        longest = int(reached[truck.start].max()) + int(reached.max()) + int(reached[:, self._end(truck)].max())
+        return float(truck.cost_fixed + longest * self._second(truck))
+
+    def _second(self, truck: Truck) -> float:
+        """Give the cents of a second behind the wheel, kilometres at the mean speed within."""
+        return truck.cost_driving_hour / 3600 + truck.cost_km * self._metres_a_second / 1000
+
     def _client(self, errand: Errand) -> Client:
         visit, amounts = errand.visits[0], self._amounts(errand)
         delivery, pickup = ([0] * len(amounts), amounts) if errand.pickup else (amounts, [0] * len(amounts))
         return Client(
             location=visit.place, delivery=delivery, pickup=pickup, service_duration=visit.service, tw_early=visit.earliest, tw_late=_latest(visit),
-            prize=_fine(errand.price or 0), required=errand.price is None,
+            prize=self._prize(errand), required=errand.price is None,
         )  # fmt: skip
 
     def _shipment(self, errand: Errand) -> Shipment:
         first, second = errand.visits
         return Shipment(
             first.place, second.place, first.earliest, _latest(first), first.service, second.earliest, _latest(second), second.service,
-            self._amounts(errand), _fine(errand.price or 0), errand.price is None,
+            self._amounts(errand), self._prize(errand), errand.price is None,
         )  # fmt: skip
+
+    def _prize(self, errand: Errand) -> int:
+        """Give what leaving it out costs there. What is worth more than a tour of its own is worth it by the order of magnitude only: prices far above every
+        cost would make PyVRP keep plans that break rules rather than leave anything out."""
+        price = errand.price or 0
+        return round(_FINE * (price if price <= self._dearest else self._dearest * (1 + log2(price / self._dearest))))
 
     def _amounts(self, errand: Errand) -> list[int]:
         return [*(errand.load.figures[number] for number in self._bounded), *(int(need in errand.needs) for need in self._needs)]
 
     def _vehicle(self, truck: Truck, count: int) -> VehicleType:
-        second = truck.cost_driving_hour / 3600 + truck.cost_km * self._metres_a_second / 1000
         return VehicleType(
             num_available=count,
             capacity=[*(truck.room.figures[number] for number in self._bounded), *(_ENOUGH if need in truck.equipment else 0 for need in self._needs)],
             start_depot=self._depot_at[truck.start], end_depot=self._depot_at[self._end(truck)],
             fixed_cost=_fine(truck.cost_fixed), tw_early=truck.earliest, tw_late=max(truck.earliest, truck.latest),
-            unit_distance_cost=max(1, round(second * _FINE)), unit_duration_cost=round(truck.cost_duty_hour / 3600 * _FINE),
+            unit_distance_cost=max(1, round(self._second(truck) * _FINE)), unit_duration_cost=round(truck.cost_duty_hour / 3600 * _FINE),
             shift_duration=_NO_BOUND if truck.most_duty is None else truck.most_duty,
             max_distance=_NO_BOUND if truck.most_driving is None else truck.most_driving,
         )  # fmt: skip

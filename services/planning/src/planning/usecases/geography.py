@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
+from typing import Literal
 
 from chassis import telemetry
 from contracts.values import GeoPoint
@@ -60,7 +61,7 @@ async def ways_between(places: Sequence[GeoPoint], *, on: Geography, at: datetim
         return Ways(estimated.matrix, f"{ESTIMATE}; OSRM did not answer")
 
 
-async def lines_between(places: Sequence[GeoPoint], *, on: Geography) -> tuple[list[list[GeoPoint]], str]:
+async def lines_between(places: Sequence[GeoPoint], *, on: Geography) -> tuple[list[list[GeoPoint]], Literal["road", "straight"]]:
     """Give the line of each leg from place to place, and what it is: by road, or straight."""
     if on.planner and len(places) > 1:
         try:

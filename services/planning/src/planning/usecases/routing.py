@@ -46,7 +46,7 @@ async def search(
     set_aside = {number: reason for number, reason in hopeless(problem).items() if number not in {one for one, _ in head}}
     rest = rest_of(problem, head, without=set_aside)
     near = rest.whole(nearest_neighbour(rest.problem))
-    begin = next((plan for plan in (given, near) if plan and reckoned(plan, problem).feasible and not _serves_any(plan, set_aside)), None)
+    begin = given if given and reckoned(given, problem).feasible and not _serves_any(given, set_aside) else None
     try:
         found = await engine.solve(rest.problem, effort, start=rest.part(begin) if begin else None, hear=hear)
     except EngineFailed as error:

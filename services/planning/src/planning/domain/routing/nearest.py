@@ -9,7 +9,7 @@ from planning.domain.routing.problem import UNREACHABLE, Errand, RoutingProblem,
 from planning.domain.routing.timing import timetable, visit_of
 
 _LOOKED_AT = 60
-"""Stops around that are tried before a tour is ended."""
+"""New errands around that are tried before a tour is ended; what is on board is always looked at."""
 
 
 def nearest_neighbour(problem: RoutingProblem) -> RoutePlan:
@@ -38,7 +38,7 @@ class _Tour:
 
     def nearest(self, left: set[int]) -> Call | None:
         """Give the nearest call after which the route can still be ended as it must."""
-        for _, call in nsmallest(_LOOKED_AT, self._steps(left)):
+        for _, call in sorted([*self._drops(), *nsmallest(_LOOKED_AT, self._starts(left))]):
             if self._can(call):
                 return call
         return None
@@ -55,10 +55,13 @@ class _Tour:
         else:
             self.aboard.discard(call[0])
 
-    def _steps(self, left: set[int]) -> Iterator[tuple[int, Call]]:
+    def _drops(self) -> Iterator[tuple[int, Call]]:
         cells, row = self.problem.matrix.second_cells, self.place * self.problem.matrix.size
         for number in self.aboard:
             yield cells[row + visit_of(self.problem, (number, "delivery")).place], (number, "delivery")
+
+    def _starts(self, left: set[int]) -> Iterator[tuple[int, Call]]:
+        cells, row = self.problem.matrix.second_cells, self.place * self.problem.matrix.size
         for number in left:
             errand = self.problem.errands[number]
             if self._might(errand):
