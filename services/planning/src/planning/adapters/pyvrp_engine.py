@@ -84,7 +84,7 @@ class _Model:
         self._shipments = [number for number, errand in enumerate(problem.errands) if len(errand.visits) == 2]
         seconds = np.frombuffer(problem.matrix.seconds, dtype=np.int32).reshape(problem.matrix.size, -1).astype(np.int64)
         driving = np.pad(seconds, ((0, 1), (0, 1)))
-        self._metres_a_second = np.frombuffer(problem.matrix.metres, dtype=np.int32).sum(dtype=np.float64) / max(1.0, float(seconds.sum()))
+        self._metres_a_second: float = np.frombuffer(problem.matrix.metres, dtype=np.int32).sum(dtype=np.float64) / max(1.0, float(seconds.sum()))
         self._dearest = max(1.0, *(self._alone(truck, driving) for truck in problem.trucks))
         self.data = ProblemData(
             locations=[Location(0, 0)] * (problem.matrix.size + 1),
