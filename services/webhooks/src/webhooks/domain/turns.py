@@ -57,20 +57,19 @@ class Roster:
         """Choose whose turns begin now, of the endpoints with something due since the moment given, and take their places."""
         self._sweep(now)
         waiting = {name: self._known.get(name, _Known()) for name in due if name not in self._running}
+        slow = sum(self._known[name].slow for name in self._running)
+        not_quick = sum(not self._known[name].quick for name in self._running)
         begun: list[str] = []
         for name, known in sorted(waiting.items(), key=lambda one: (one[1].turn, due[one[0]])):
             if self.full:
                 break
-            if known.rests_until <= now and self._has_room_for(known):
-                self._begin(name, known)
-                begun.append(name)
+            no_room = (known.slow and slow >= self._for_slow) or (not known.quick and not_quick >= self._for_not_quick)
+            if no_room or known.rests_until > now:
+                continue
+            self._begin(name, known)
+            slow, not_quick = slow + known.slow, not_quick + (not known.quick)
+            begun.append(name)
         return begun
-
-    def _has_room_for(self, known: _Known) -> bool:
-        running = [self._known[name] for name in self._running]
-        if known.slow and sum(one.slow for one in running) >= self._for_slow:
-            return False
-        return known.quick or sum(not one.quick for one in running) < self._for_not_quick
 
     def _begin(self, name: str, known: _Known) -> None:
         self._turns += 1
