@@ -38,7 +38,7 @@ def photographed(page: Picture, chance: random.Random, *, badly: bool) -> Pictur
     picture = _lit(np.asarray(picture, np.uint8), chance, strong=badly)
     picture = _bytes(cv2.GaussianBlur(picture, (0, 0), chance.uniform(0.5, 1.0 if badly else 0.8)))
     if badly:
-        picture = _shaken(picture, chance.randrange(3, 8), chance.uniform(0, 180))
+        picture = _shaken(picture, max(2, round(width * chance.uniform(0.0015, 0.004))), chance.uniform(0, 180))
     picture = _leaning(picture, chance.uniform(-5, 5) if badly else chance.uniform(-2.5, 2.5), fill=90)
     return _grain(picture, chance.uniform(6, 14) if badly else chance.uniform(2, 7), chance)
 

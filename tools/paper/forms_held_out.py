@@ -6,174 +6,273 @@ from html import escape
 
 from paper import marks
 from paper.content import Paper
-from paper.sheets import Layout, Pen, Sheet, Words
+from paper.sheets import Layout, Pen, Sheet
 
 
-def pod_form(paper: Paper, chance: random.Random) -> Sheet:
-    """A filled-in form in two columns: small capitals above, the value on a ruled line under them."""
-    pen = Pen(paper, chance, by_hand=("deliveryDate", "palletsOut", "palletsIn", "reservations"))
-    fields: tuple[tuple[str, Words], ...] = (
-        ("orderReference", {"fr": ["Votre référence"], "en": ["Your reference"], "de": ["Ihr Zeichen"]}), ("cmrNumber", {"fr": ["N° CMR"], "en": ["CMR number"], "de": ["CMR-Nr."]}),
-        ("consignee", {"fr": ["Client livré"], "en": ["Receiver"], "de": ["Empfänger"]}), ("place", {"fr": ["Ville de livraison"], "en": ["Place of delivery"], "de": ["Lieferort"]}),
-        ("deliveryDate", {"fr": ["Réceptionné le"], "en": ["Received on"], "de": ["Empfangen am"]}), ("plates", {"fr": ["Tracteur / remorque"], "en": ["Truck / trailer"], "de": ["Kennzeichen Lkw"]}),
-        ("packages", {"fr": ["Nb colis"], "en": ["No. of packages"], "de": ["Anzahl Kolli"]}), ("grossWeightKg", {"fr": ["Poids"], "en": ["Weight"], "de": ["Gewicht brutto"]}),
-        ("palletsOut", {"fr": ["Palettes déposées"], "en": ["Pallets out"], "de": ["Paletten erhalten"]}), ("palletsIn", {"fr": ["Palettes récupérées"], "en": ["Pallets in"], "de": ["Paletten getauscht"]}),
-    )  # fmt: skip
-    cells = [f"<td><div class='s'>{pen.say(words)}</div><div class='v'>{pen.put(name)}</div></td>" for name, words in fields]
-    rows = "".join(f"<tr>{''.join(cells[at : at + 2])}</tr>" for at in range(0, len(cells), 2))
-    title = {"fr": "RÉCÉPISSÉ DE LIVRAISON", "en": "DELIVERY RECEIPT", "de": "EMPFANGSBESTÄTIGUNG"}[paper.language]
-    held = {"fr": "Réserves éventuelles", "en": "Reservations", "de": "Vorbehalte"}[paper.language]
-    sign = {"fr": "Émargement du client (nom, cachet, signature)", "en": "Consignee's signature", "de": "Unterschrift / Stempel Empfänger"}[paper.language]
-    body = f"<div style='text-align:right'>{marks.logo(paper.carrier, chance)}</div><h1>{title}</h1><table style='width:100%'>{rows}</table><div class='s' style='margin-top:5mm'>{held}</div><div class='v'>{pen.put('reservations')}</div><div class='s' style='margin-top:5mm'>{sign}</div><div style='height:28mm;border:.3mm solid #888'>{pen.signed()}</div>{pen.code()}"
-    css = ".s{font-size:7pt;text-transform:uppercase;color:#555}.v{border-bottom:.3mm solid #777;min-height:6mm;font-size:11pt}td{padding:2mm 4mm 2mm 0;width:50%}"
-    return pen.sheet(
-        "POD",
-        "orderReference cmrNumber deliveryDate consignee place packages grossWeightKg plates palletsOut palletsIn reservations signaturePresent",
-        body,
-        css=css,
-    )
-
-
-def erp_print(paper: Paper, chance: random.Random) -> Sheet:
-    """A delivery note from an old ERP: one width for all letters, labels padded with dots."""
-    pen = Pen(paper, chance)
+def pod_stub(paper: Paper, chance: random.Random) -> Sheet:
+    """A proof of delivery whose labels end at a line down the middle; the signature at the bottom right."""
+    pen = Pen(paper, chance, by_hand=("deliveryDate", "reservations"))
     words = {
         "fr": (
-            "BON DE LIVRAISON",
-            "COMMANDE NO",
-            "DATE LIVRAISON",
-            "LIVRE A",
-            "TOTAL COLIS",
-            "POIDS BRUT TOTAL",
-            "VEHICULE",
-            "OBSERVATIONS",
-            "SIGNATURE CLIENT",
-        ),
-        "en": ("DELIVERY NOTE", "ORDER NO", "DELIVERY DATE", "SHIP TO", "TOTAL PACKAGES", "TOTAL GROSS WEIGHT", "VEHICLE", "REMARKS", "SIGNED BY"),
-        "de": ("LIEFERSCHEIN", "BESTELL-NR", "LIEFERDATUM", "EMPFAENGER", "ANZAHL PACKSTUECKE", "GESAMTGEWICHT", "KENNZEICHEN", "BEMERKUNGEN", "UNTERSCHRIFT"),
-    }[paper.language]
-    names = ("orderReference", "deliveryDate", "consignee", "packages", "grossWeightKg", "plates", "reservations")
-    labels = dict(zip(names, words[1:8], strict=True))
-    lines = "\n".join(
-        f"{label:.<24}: {pen.put(name)}" + (f"\n{'':26}{escape(paper.street)}\n{'':26}{pen.put('place')}" if name == "consignee" else "")
-        for name, label in labels.items()
-    )
-    body = f"<pre>{escape(paper.sender.upper())}\n\n{words[0]}   {chance.randrange(1000, 9999)}\n{'=' * 60}\n{lines}\n{'=' * 60}\n{escape(paper.goods.upper()):<30}{pen.put('packages'):>8}\n\n{words[8]}:</pre><div style='height:24mm'>{pen.signed()}</div>{pen.code()}"
-    return pen.sheet(
-        "DELIVERY_NOTE",
-        "orderReference deliveryDate consignee place packages grossWeightKg plates reservations signaturePresent",
-        body,
-        css="pre{font:10.5pt 'Liberation Mono'}",
-    )
-
-
-def letter(paper: Paper, chance: random.Random) -> Sheet:
-    """A proof of delivery as an e-mail printout: a summary in a shaded block, two pairs to a row, the value under no rule."""
-    pen = Pen(paper, chance)
-    words = {
-        "fr": (
-            "Confirmation de livraison",
-            "Dossier",
+            "Preuve de livraison",
+            "N° d'ordre de transport",
+            "Lettre de voiture CMR n°",
             "Destinataire",
             "Adresse de livraison",
-            "Date de livraison",
-            "Colis",
-            "Poids brut",
-            "Réserves",
-            "Signature du destinataire",
-            "La marchandise ci-dessous a été remise.",
+            "Livraison effectuée le",
+            "Nombre total de colis",
+            "Poids brut total",
+            "Plaque d'immatriculation",
+            "Réserves du destinataire",
+            "Signature du réceptionnaire",
         ),
         "en": (
-            "Confirmation of delivery",
-            "Order ref",
-            "Delivered to",
+            "Proof of Delivery",
+            "Transport order no.",
+            "CMR consignment note no.",
+            "Consignee name",
             "Delivery address",
-            "Date of delivery",
-            "Packages",
-            "Gross weight",
-            "Reservations",
-            "Consignee signature",
-            "The goods below were handed over.",
+            "Date delivered",
+            "Total packages",
+            "Total gross weight",
+            "Vehicle registration",
+            "Consignee remarks",
+            "Receiver's signature",
         ),
         "de": (
-            "Lieferbestätigung",
-            "Auftrag",
+            "Ablieferbeleg",
+            "Transportauftrag Nr.",
+            "CMR-Frachtbrief Nr.",
             "Empfänger",
-            "Lieferadresse",
+            "Lieferanschrift",
             "Abgeliefert am",
-            "Packstücke",
-            "Bruttogewicht",
-            "Vorbehalte",
-            "Unterschrift Empfänger",
-            "Die folgende Ware wurde übergeben.",
+            "Packstücke gesamt",
+            "Bruttogewicht gesamt",
+            "Amtl. Kennzeichen",
+            "Bemerkungen des Empfängers",
+            "Unterschrift des Empfängers",
         ),
     }[paper.language]
-    pairs = [
-        (words[1], "orderReference"),
-        (words[4], "deliveryDate"),
-        (words[2], "consignee"),
-        (words[3], "place"),
-        (words[5], "packages"),
-        (words[6], "grossWeightKg"),
-    ]
-    cells = [f"<td class='l'>{label}</td><td><b>{pen.put(name)}</b></td>" for label, name in pairs]
-    rows = "".join(f"<tr>{''.join(cells[at : at + 2])}</tr>" for at in range(0, len(cells), 2))
-    body = f"<h2>{words[0]}</h2><p>{words[9]}</p><table style='background:#f0f0f0;width:100%'>{rows}</table><p>{words[7]}: {pen.put('reservations')}</p><p>{words[8]}:</p><div style='height:26mm'>{pen.signed()}</div><p>{escape(paper.person)}</p>{pen.code()}"
+    names = ("orderReference", "cmrNumber", "consignee", "place", "deliveryDate", "packages", "grossWeightKg", "plates", "reservations")
+    rows = "".join(f"<tr><td class='l'>{escape(word)}</td><td class='v'>{pen.put(name)}</td></tr>" for word, name in zip(words[1:10], names, strict=True))
+    body = (
+        f"<h2>{words[0]}</h2><p>{escape(paper.carrier)}</p><table style='width:100%'>{rows}</table>"
+        f"<table style='width:100%;margin-top:10mm'><tr><td style='width:55%'>{pen.code()}</td><td>{escape(words[10])}<br>{pen.signed()}</td></tr></table>"
+    )
+    fields = "orderReference cmrNumber consignee place deliveryDate packages grossWeightKg plates reservations signaturePresent"
     return pen.sheet(
-        "POD", "orderReference deliveryDate consignee place packages grossWeightKg reservations signaturePresent", body, css="td{padding:2.4mm}.l{color:#666}"
+        "POD", fields, body, css=".l{text-align:right;width:45%;padding:1.6mm 4mm;color:#444}.v{border-left:.4mm solid #222;padding:1.6mm 4mm;font-weight:bold}"
     )
 
 
-def cmr_2007(paper: Paper, chance: random.Random) -> Sheet:
-    """A CMR note of the layout of 2007, two languages in every label."""
+def note_lines(paper: Paper, chance: random.Random) -> Sheet:
+    """A delivery note with several lines of goods and a row of totals."""
     pen = Pen(paper, chance)
-    both = {"fr": ("Expéditeur", "Destinataire", "Transporteur", "Lieu de livraison", "Nombre de colis", "Poids brut en kg", "Signature du destinataire", "Véhicule"),
-            "de": ("Absender", "Empfänger", "Frachtführer", "Ablieferungsort", "Anzahl Packstücke", "Bruttogewicht kg", "Unterschrift des Empfängers", "Kennzeichen"),
-            "en": ("Sender", "Consignee", "Carrier", "Place of delivery", "Number of packages", "Gross weight kg", "Signature of the consignee", "Vehicle")}  # fmt: skip
-    other = both["en" if paper.language != "en" else "de"]
-    label = [f"{one} / {two}" for one, two in zip(both[paper.language], other, strict=True)]
-
-    def box(number: int, name: str, value: str, *, high: int = 18) -> str:
-        return f"<td style='height:{high}mm'><div class='l'>{number} &nbsp;{name}</div><div style='padding-left:5mm'>{value}</div></td>"
-
-    weight = pen.put("grossWeightKg").replace("kg", "").replace("KG", "").strip()
+    words = {
+        "fr": (
+            "Bon de livraison",
+            "Réf.",
+            "Désignation",
+            "Colis",
+            "Poids kg",
+            "TOTAL",
+            "Votre commande",
+            "Date de livraison",
+            "Livré à",
+            "Transporteur",
+            "Signature et cachet",
+        ),
+        "en": ("Delivery Note", "Item", "Description", "Packages", "Weight kg", "TOTAL", "Your order", "Delivery date", "Deliver to", "Carrier", "Signature"),
+        "de": (
+            "Lieferschein",
+            "Art.",
+            "Bezeichnung",
+            "Kolli",
+            "Gewicht kg",
+            "SUMME",
+            "Ihre Bestellung",
+            "Lieferdatum",
+            "Lieferung an",
+            "Spediteur",
+            "Unterschrift",
+        ),
+    }[paper.language]
+    parts = _parts(paper.packages, 3, chance)
+    weights = [round(paper.weight * part / paper.packages, 1) for part in parts]
+    lines = "".join(
+        f"<tr><td>A{chance.randrange(100, 999)}</td><td>{escape(paper.goods)}</td><td class='r'>{part}</td><td class='r'>{weight:.1f}</td></tr>"
+        for part, weight in zip(parts, weights, strict=True)
+    )
+    total = f"<tr style='font-weight:bold'><td>{words[5]}</td><td></td><td class='r'>{paper.packages}</td><td class='r'>{pen.put('grossWeightKg')}</td></tr>"
     body = (
-        f"<table><tr><td class='n'><b style='font-size:18pt'>CMR</b></td><td class='n' style='text-align:right'>CMR No. {pen.put('cmrNumber')}</td></tr>"
-        f"<tr>{box(1, label[0], escape(paper.sender))}{box(6, label[2], escape(paper.carrier))}</tr>"
-        f"<tr>{box(2, label[1], pen.put('consignee') + '<br>' + escape(paper.street) + '<br>' + pen.put('place'), high=26)}{box(7, label[7], pen.put('plates'), high=26)}</tr>"
-        f"<tr>{box(4, label[3], pen.put('place'))}{box(8, 'Réserves / Reservations', '')}</tr></table>"
-        f"<table><tr>{box(11, label[4], pen.put('packages'), high=30)}{box(13, 'Goods', escape(paper.goods), high=30)}{box(14, label[5], weight, high=30)}</tr></table>"
-        f"<table><tr>{box(22, label[0], marks.signature(chance), high=30)}{box(23, label[2], marks.signature(chance), high=30)}{box(24, label[6], pen.signed(), high=30)}</tr></table>{pen.code()}"
+        f"<div style='float:right;border:.3mm solid #444;padding:3mm'>{words[6]}: {pen.put('orderReference')}<br>{words[7]}: {pen.put('deliveryDate')}</div><h1>{words[0]}</h1><p>{escape(paper.sender)}</p>"
+        f"<p style='clear:both;margin-top:10mm'>{words[8]}:<br><b>{pen.put('consignee')}</b><br>{escape(paper.street)}<br>{pen.put('place')}</p><p>{words[9]}: {escape(paper.carrier)}</p>"
+        f"<table style='width:100%'><tr><th>{words[1]}</th><th>{words[2]}</th><th>{words[3]}</th><th>{words[4]}</th></tr>{lines}{total}</table><p style='margin-top:8mm'>{words[10]}</p>{pen.signed()}<br>{pen.code()}"
+    )
+    return pen.sheet(
+        "DELIVERY_NOTE",
+        "orderReference deliveryDate consignee place packages grossWeightKg signaturePresent",
+        body,
+        css="th{border-bottom:.5mm solid #000;text-align:left}td{padding:1.4mm 2mm}.r{text-align:right}",
+    )
+
+
+def cmr_pad(paper: Paper, chance: random.Random) -> Sheet:
+    """A CMR note from a pad: three languages in every box, the number in a cell of its own."""
+    pen = Pen(paper, chance)
+
+    def box(number: int, labels: tuple[str, str, str], value: str, *, high: int = 20) -> str:
+        return f"<td class='n'>{number}</td><td style='height:{high}mm'><div class='l'>{labels[0]}<br>{labels[1]}<br>{labels[2]}</div>{value}</td>"
+
+    sender = ("Expéditeur (nom, adresse, pays)", "Sender (name, address, country)", "Absender (Name, Anschrift, Land)")
+    consignee = ("Destinataire (nom, adresse, pays)", "Consignee (name, address, country)", "Empfänger (Name, Anschrift, Land)")
+    place = ("Lieu prévu pour la livraison de la marchandise", "Place of delivery of the goods", "Auslieferungsort des Gutes")
+    carrier = ("Transporteur (nom, adresse, pays)", "Carrier (name, address, country)", "Frachtführer (Name, Anschrift, Land)")
+    plates = ("Véhicule", "Vehicle", "Kennzeichen")
+    count, heavy = ("Nombre des colis", "Number of packages", "Anzahl der Packstücke"), ("Poids brut, kg", "Gross weight, kg", "Bruttogewicht, kg")
+    signed = ("Signature et timbre du destinataire", "Signature and stamp of the consignee", "Unterschrift und Stempel des Empfängers")
+    weight = pen.put("grossWeightKg").replace("kg", "").replace("KG", "").strip()
+    receiver = f"{pen.put('consignee')}<br>{escape(paper.street)}<br>{pen.put('place')}"
+    body = (
+        f"<p style='text-align:right'><b>CMR</b> &nbsp; N° {pen.put('cmrNumber')}</p><table><tr>{box(1, sender, escape(paper.sender))}{box(16, carrier, escape(paper.carrier))}</tr>"
+        f"<tr>{box(2, consignee, receiver, high=30)}{box(17, plates, pen.put('plates'), high=30)}</tr><tr>{box(3, place, pen.put('place'))}{box(18, ('Réserves', 'Reservations', 'Vorbehalte'), '')}</tr></table>"
+        f"<table><tr>{box(7, count, pen.put('packages'), high=36)}{box(9, ('Nature de la marchandise', 'Nature of the goods', 'Bezeichnung des Gutes'), escape(paper.goods), high=36)}{box(11, heavy, weight, high=36)}</tr></table>"
+        f"<table><tr>{box(22, ('Signature de l’expéditeur', 'Signature of the sender', 'Unterschrift des Absenders'), marks.signature(chance), high=34)}{box(24, signed, pen.signed(), high=34)}</tr></table>{pen.code()}"
     )
     return pen.sheet(
         "CMR",
         "cmrNumber consignee place packages grossWeightKg plates signaturePresent",
         body,
-        css="table{width:100%}td{border:.25mm solid #222;padding:1mm}.n{border:0}.l{font-size:7pt;color:#333}",
+        css="table{width:100%}td{border:.3mm solid #1a5;padding:.8mm}.n{width:5mm;color:#1a5;font-weight:bold}.l{font-size:6pt;color:#275;line-height:1.05}",
+        size="10pt",
     )
 
 
-def pallet_note(paper: Paper, chance: random.Random) -> Sheet:
-    """A load-carrier receipt: a table whose columns are what was given and what was taken back."""
-    pen = Pen(paper, chance, by_hand=("palletsOut", "palletsIn"))
+def voucher_grid(paper: Paper, chance: random.Random) -> Sheet:
+    """A pallet voucher with a row for each type of pallet and one of totals."""
+    pen = Pen(paper, chance)
     words = {
-        "fr": ("ÉCHANGE DE PALETTES", "Type", "Palettes livrées", "Palettes rendues", "Réf. commande", "Date", "Destinataire", "Cachet et signature"),
-        "en": ("PALLET EXCHANGE NOTE", "Type", "Pallets delivered", "Pallets returned", "Order ref", "Date", "Consignee", "Signature"),
-        "de": ("PALETTENTAUSCHBELEG", "Art", "Paletten abgegeben", "Paletten zurück", "Auftrag Nr.", "Datum", "Empfänger", "Unterschrift"),
+        "fr": (
+            "Bon de palettes",
+            "Type de palette",
+            "Palettes livrées",
+            "Palettes reprises",
+            "TOTAL",
+            "Commande n°",
+            "Date de livraison",
+            "Destinataire",
+            "Signature du destinataire",
+        ),
+        "en": (
+            "Pallet voucher",
+            "Pallet type",
+            "Pallets delivered",
+            "Pallets collected",
+            "TOTAL",
+            "Order no.",
+            "Delivery date",
+            "Consignee",
+            "Consignee signature",
+        ),
+        "de": (
+            "Palettenbegleitschein",
+            "Palettenart",
+            "Paletten geliefert",
+            "Paletten zurück",
+            "SUMME",
+            "Auftrag-Nr.",
+            "Lieferdatum",
+            "Empfänger",
+            "Unterschrift Empfänger",
+        ),
     }[paper.language]
+    euro = (paper.pallets_out - paper.pallets_out // 3, paper.pallets_in - paper.pallets_in // 2)
+    rows = f"<tr><td>EPAL 800x1200</td><td class='r'>{euro[0]}</td><td class='r'>{euro[1]}</td></tr><tr><td>CHEP 1000x1200</td><td class='r'>{paper.pallets_out - euro[0]}</td><td class='r'>{paper.pallets_in - euro[1]}</td></tr>"
+    total = f"<tr><th>{words[4]}</th><th class='r'>{paper.pallets_out}</th><th class='r'>{paper.pallets_in}</th></tr>"
     body = (
-        f"<h1 style='text-align:center'>{words[0]}</h1><p>{words[4]}: <b>{pen.put('orderReference')}</b> &nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp; {words[5]}: {pen.put('deliveryDate')}</p>"
-        f"<p>{words[6]}: {pen.put('consignee')}</p><table style='width:100%'><tr><th>{words[1]}</th><th>{words[2]}</th><th>{words[3]}</th></tr>"
-        f"<tr><td>EUR 800x1200</td><td style='text-align:center'>{pen.put('palletsOut')}</td><td style='text-align:center'>{pen.put('palletsIn')}</td></tr></table>"
-        f"<p style='margin-top:12mm'>{words[7]}</p>{pen.signed()}<br>{pen.code()}"
+        f"<h1>{words[0]}</h1><p>{words[7]} : {pen.put('consignee')}<br>{words[5]} : {pen.put('orderReference')}<br>{words[6]} : {pen.put('deliveryDate')}</p>"
+        f"<table style='width:100%'><tr><th>{words[1]}</th><th>{words[2]}</th><th>{words[3]}</th></tr>{rows}{total}</table><p style='margin-top:10mm'>{words[8]}</p>{pen.signed()}{pen.code()}"
     )
     return pen.sheet(
         "PALLET_VOUCHER",
         "orderReference deliveryDate consignee palletsOut palletsIn signaturePresent",
         body,
-        css="th,td{border:.3mm solid #333;padding:2.5mm}",
-        size="12pt",
+        css="th,td{border:.3mm solid #666;padding:2mm}.r{text-align:center}",
     )
 
 
-LAYOUTS: tuple[Layout, ...] = (pod_form, erp_print, letter, cmr_2007, pallet_note)
+def pod_ticket(paper: Paper, chance: random.Random) -> Sheet:
+    """A receipt as a driver's printer gives it: narrow, capitals, labels left and values at the right edge, no colons."""
+    pen = Pen(paper, chance)
+    words = {
+        "fr": (
+            "PREUVE DE LIVRAISON",
+            "COMMANDE",
+            "CMR N°",
+            "LIVRÉ LE",
+            "CLIENT LIVRÉ",
+            "VILLE DE LIVRAISON",
+            "COLIS",
+            "POIDS BRUT",
+            "VÉHICULE",
+            "PALETTES DÉPOSÉES",
+            "PALETTES REPRISES",
+            "RÉSERVES",
+            "SIGNATURE DU CLIENT",
+        ),
+        "en": (
+            "PROOF OF DELIVERY",
+            "ORDER",
+            "CMR NO",
+            "DELIVERED ON",
+            "CONSIGNEE",
+            "PLACE OF DELIVERY",
+            "PACKAGES",
+            "GROSS WEIGHT",
+            "VEHICLE",
+            "PALLETS LEFT",
+            "PALLETS COLLECTED",
+            "REMARKS",
+            "CUSTOMER SIGNATURE",
+        ),
+        "de": (
+            "ABLIEFERNACHWEIS",
+            "AUFTRAG",
+            "CMR-NR",
+            "GELIEFERT AM",
+            "EMPFÄNGER",
+            "LIEFERORT",
+            "PACKSTÜCKE",
+            "BRUTTOGEWICHT",
+            "KENNZEICHEN",
+            "PALETTEN ABGEGEBEN",
+            "PALETTEN ZURÜCK",
+            "VORBEHALTE",
+            "UNTERSCHRIFT KUNDE",
+        ),
+    }[paper.language]
+    names = (
+        "orderReference",
+        "cmrNumber",
+        "deliveryDate",
+        "consignee",
+        "place",
+        "packages",
+        "grossWeightKg",
+        "plates",
+        "palletsOut",
+        "palletsIn",
+        "reservations",
+    )
+    rows = "".join(f"<tr><td>{word}</td><td style='text-align:right'>{pen.put(name)}</td></tr>" for word, name in zip(words[1:12], names, strict=True))
+    body = f"<div style='width:105mm'><p style='text-align:center'>{escape(paper.carrier.upper())}<br><b>{words[0]}</b></p><table style='width:100%'>{rows}</table><p>{words[12]}</p>{pen.signed()}{pen.code()}</div>"
+    return pen.sheet("POD", f"{' '.join(names)} signaturePresent", body, css="body{font-family:'Liberation Mono'}td{padding:.8mm 0}", size="10pt")
+
+
+def _parts(total: int, most: int, chance: random.Random) -> list[int]:
+    count = min(most, total)
+    cuts = sorted(chance.sample(range(1, total), count - 1)) if count > 1 else []
+    return [end - begin for begin, end in zip([0, *cuts], [*cuts, total], strict=True)]
+
+
+LAYOUTS: tuple[Layout, ...] = (pod_stub, note_lines, cmr_pad, voucher_grid, pod_ticket)

@@ -12,12 +12,14 @@ import pypdfium2 as pdfium
 from PIL import Image
 from weasyprint import HTML  # type: ignore[import-untyped]
 
-from paper import damage, forms_held_out, forms_known
+from paper import damage, forms_held_out, forms_known, forms_known_too
 from paper.content import Truth, paper
 from paper.damage import Picture, Way
 from paper.sheets import Layout, truth_of
 
-SETS: dict[str, Sequence[Layout]] = {"known": forms_known.LAYOUTS, "held-out": forms_held_out.LAYOUTS}
+SETS: dict[str, Sequence[Layout]] = {"known": (*forms_known.LAYOUTS, *forms_known_too.LAYOUTS), "held-out": forms_held_out.LAYOUTS}
+_DOTS: dict[Way, tuple[int, ...]] = {"scan": (150, 200), "photo": (180, 220, 260), "bad": (150, 180, 220)}
+"""Dots per inch of the sheet in the file: an A4 sheet that fills a phone's picture has about 300."""
 WAYS: tuple[Way, ...] = ("text", "scan", "photo", "bad")
 
 
@@ -58,7 +60,7 @@ def _made(number: int, layout: Layout, way: Way, chance: random.Random) -> Made:
     sheet = layout(content, chance)
     pdf: bytes = HTML(string=sheet.html).write_pdf()
     name = f"{number:03d}-{layout.__name__}-{way}"
-    file, content_type, ending = (pdf, "application/pdf", "pdf") if way == "text" else _damaged(_drawn(pdf, chance.choice((150, 200))), way, chance)
+    file, content_type, ending = (pdf, "application/pdf", "pdf") if way == "text" else _damaged(_drawn(pdf, chance.choice(_DOTS[way])), way, chance)
     return Made(
         f"{name}.{ending}", file, content_type, sheet.kind, layout.__name__, content.language, way, truth_of(content, sheet), sheet.by_hand, _words(pdf)
     )

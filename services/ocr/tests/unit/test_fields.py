@@ -31,6 +31,42 @@ def test_a_table_is_read_by_its_columns() -> None:
     assert values(reading) == {"packages": 7, "grossWeightKg": 350.0}
 
 
+def test_the_row_of_totals_counts_and_not_the_first_line_of_goods() -> None:
+    reading = reading_of(
+        ("Désignation", 0.05, 0.3), ("Colis", 0.4, 0.3), ("Poids brut", 0.7, 0.3),
+        ("Farine", 0.05, 0.34), ("7", 0.41, 0.34), ("350 kg", 0.7, 0.34), ("Sucre", 0.05, 0.38), ("5", 0.41, 0.38), ("90 kg", 0.7, 0.38),
+        ("TOTAL", 0.05, 0.42), ("12", 0.41, 0.42), ("440 kg", 0.7, 0.42),
+    )  # fmt: skip
+    assert values(reading) == {"packages": 12, "grossWeightKg": 440.0}
+
+
+def test_the_box_of_a_consignment_note_holds_its_value_and_nothing_beside_or_under_it() -> None:
+    reading = reading_of(
+        ("2 Destinataire / Consignee", 0.05, 0.1), ("16 Transporteur / Carrier", 0.55, 0.1), ("Cave de Gerland", 0.05, 0.125), ("Durand", 0.55, 0.125),
+        ("11 Nombre de colis / Number of packages", 0.05, 0.2), ("13 Goods", 0.55, 0.2), ("124", 0.05, 0.225), ("Farine", 0.55, 0.225),
+        ("18 Réserves / Reservations", 0.05, 0.3), ("22 Signature", 0.05, 0.36), ("Durand", 0.05, 0.39),
+    )  # fmt: skip
+    assert {name: value for name, value in values(reading).items() if name != "signaturePresent"} == {"consignee": "Cave de Gerland", "packages": 124}
+
+
+def test_an_address_goes_on_under_the_value_beside_its_label() -> None:
+    reading = reading_of(("LIVRE A", 0.1, 0.1), ("Brasserie Météor", 0.4, 0.1), ("7 chemin du Moulin", 0.4, 0.12), ("59120 LOOS", 0.4, 0.14))
+    assert values(reading) == {"consignee": "Brasserie Météor", "place": "59120 LOOS"}
+
+
+def test_what_a_form_explains_in_brackets_is_no_value_and_a_torn_line_is_one() -> None:
+    reading = reading_of(("Destinataire (nom, adresse, pays)", 0.1, 0.1), ("Cave de", 0.1, 0.125), ("Gerland", 0.172, 0.125))
+    assert values(reading) == {"consignee": "Cave de Gerland"}
+
+
+def test_a_stamp_is_no_signature_and_the_neighbours_signature_is_not_the_consignees() -> None:
+    stamp, neighbour = Ink(Box.upright(0.52, 0.84, 0.7, 0.9), 0.9, "stamp"), Ink(Box.upright(0.06, 0.84, 0.3, 0.9), 0.9)
+    found = values(reading_of(("22 Signature", 0.05, 0.8), ("24 Signature du destinataire", 0.5, 0.8), ink=(stamp, neighbour)))
+    assert found == {"signaturePresent": False, "stampPresent": True}
+    own = Ink(Box.upright(0.52, 0.84, 0.7, 0.9), 0.9)
+    assert values(reading_of(("22 Signature", 0.05, 0.8), ("24 Signature du destinataire", 0.5, 0.8), ink=(own,)))["signaturePresent"] is True
+
+
 def test_a_neighbouring_label_is_no_value() -> None:
     assert values(reading_of(("Destinataire", 0.1, 0.1), ("Transporteur : Durand", 0.5, 0.1))) == {}
 

@@ -70,7 +70,7 @@ class Engine:
         lines = tuple(_line(quad, text, sure, back) for quad, text, sure in zip(quads, seen.texts, seen.confidences, strict=True))
         told = zip(seen.quads, seen.texts, seen.confidences, strict=True)
         printed = [quad for quad, text, sure in told if is_print(quad, text, sure, among=seen.quads)]
-        codes = _barcodes(picture)
+        codes = _barcodes(picture) or _moved_codes(_barcodes(seen.picture), back)
         ink = tuple(Ink(_moved_box(Box.upright(*mark.frame), back), mark.confidence, mark.kind) for mark in ink_on(seen.picture, printed))
         upright = _times(_upright(seen, sheet.shape[1], sheet.shape[0]), onto_sheet)
         return Page(number, width, height, lines, rotation=seen.turns * 90, skew=round(seen.skew, 2), upright=upright, barcodes=codes, ink=ink)
@@ -120,6 +120,10 @@ def _page_of_text(picture: Picture, number: int, lines: tuple[Line, ...]) -> Pag
 
 def _barcodes(picture: Picture) -> tuple[Barcode, ...]:
     return tuple(Barcode(text, symbology, Box((c[0], c[1], c[2], c[3]))) for text, symbology, c in codes_on(picture))
+
+
+def _moved_codes(codes: tuple[Barcode, ...], by: Homography) -> tuple[Barcode, ...]:
+    return tuple(Barcode(code.text, code.symbology, _moved_box(code.box, by)) for code in codes)
 
 
 def _back_to_shown(turns: int) -> Homography:

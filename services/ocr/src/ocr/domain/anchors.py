@@ -8,6 +8,7 @@ from ocr.domain.geometry import Box, Frame, enclosing, frame_of
 from ocr.domain.labels import WEAK, LabelHit, labels_in
 from ocr.domain.layout import Placed, below, right_neighbour, rows_of, shares_column
 from ocr.domain.reading import Line, Page
+from ocr.domain.spelling import folded
 
 _INLINE, _RIGHT, _BELOW = 1.0, 0.97, 0.92
 _FARTHER = 0.96
@@ -22,8 +23,17 @@ _REMARK = re.compile(r"\([^()]*\)?")
 """What a form explains in brackets after a label: `(name, address, country)`."""
 _BOX_NUMBER = re.compile(r"^\W*(?:[1-9]|1\d|2[0-6])\W*$")
 """The number of a box on a consignment note, on its own or before a label."""
+_ADDRESSED = frozenset({"consignee", "place"})
+_BOXED_TEXT = re.compile(r"^\W*(?:[1-9]|1\d|2[0-6])\s+[^\W\d]{3,}")
+"""The number of a box and the words after it."""
+_TOTAL = re.compile(r"^\W*(?:total|totaux|totals|summe|gesamt|somme)\W*$")
+_LONGEST_TABLE = 0.5
 _WORDY = frozenset({"consignee", "reservations", "place"})
 """Fields that are words: a label's word inside them is one of theirs, unless a colon follows it."""
+_OR = "/|"
+"""Between a label and the same in another language."""
+_BELOW_VALUE = 0.9
+"""Factor for what stands under a value: the rest of an address."""
 _SECOND = 0.9
 """Factor for what stands beside or below a label that something else already follows."""
 
@@ -69,20 +79,39 @@ class PageOfLabels:
         beside = None if is_boxed else right_neighbour(label.frame, (placed for placed in self.lines if placed is not label.placed))
         if beside and not self._begins_with_label(beside) and not self._is_before_label(beside):
             yield self._whole(label, beside, _RIGHT * trust, "right")
+        if total := self._total(label):
+            yield self._whole(label, total, trust, "total")
         if cell := self._cell(label):
             yield self._whole(label, cell, _RIGHT * trust, "cell")
         for step, under in enumerate(self._below(label)):
             yield self._whole(label, under, _BELOW * trust * _FARTHER**step, "below")
         if inline and is_boxed:
             yield inline
+        if label.hit.field in _ADDRESSED:
+            yield from self._under_value(label, inline, beside)
+
+    def _under_value(self, label: Labelled, inline: Candidate | None, beside: Placed | None) -> Iterator[Candidate]:
+        """What stands under a value that follows its label or stands beside it: the lines of an address."""
+        frame = frame_of(inline.box, self.page.upright) if inline else beside.frame if beside else None
+        if frame is None:
+            return
+        for step, placed in enumerate(below(frame, self.lines, within=_REACH_BELOW)[:_LINES_BELOW]):
+            if self._begins_with_label(placed):
+                return
+            yield self._whole(label, placed, _BELOW_VALUE * _FARTHER**step, "below-value")
+
+    def column_of(self, label: Labelled) -> tuple[float, float] | None:
+        """From where to where across a label rules when others stand on its row; None when it stands alone."""
+        left, right = self._column(label)
+        return None if left == right else (left, right)
 
     def _inline(self, label: Labelled) -> Candidate | None:
         line, hits = label.placed.line, self._labelled[id(label.placed)]
         wordy = label.hit.field in _WORDY
-        after = (hit.start for hit in hits if hit.start >= label.hit.end and (not wordy or ":" in line.text[hit.end : hit.value_start]))
+        after = (hit.start for hit in hits if hit.start >= label.hit.end and (not wordy or self._is_plainly_a_label(line.text, hit)))
         end = min(after, default=len(line.text))
         text = _REMARK.sub(" ", line.text[label.hit.value_start : end]).strip(_SEPARATORS)
-        if not text:
+        if not text or text[0] in _OR or (text[-1] in _OR and end < len(line.text)):
             return None
         sure = line.confidence * _INLINE * label.hit.likeness * WEAK.get(label.hit.field, 1.0)
         return Candidate(text, sure, label.placed.page, part(line, label.hit.value_start, end), "label:inline")
@@ -90,23 +119,49 @@ class PageOfLabels:
     def _below(self, label: Labelled) -> list[Placed]:
         """The lines under the label down to the next label of its column."""
         under: list[Placed] = []
-        for placed in below(label.frame, (placed for placed in self.lines if placed is not label.placed), within=_REACH_BELOW, column=self._column(label)):
-            if self._begins_with_label(placed) and not shares_column(label.frame, placed.frame):
+        floor = self._floor(label)
+        frame = label.placed.frame if self._is_boxed(label) else label.frame  # a box begins where its number stands
+        for placed in below(frame, (placed for placed in self.lines if placed is not label.placed), within=_REACH_BELOW, column=self._column(label)):
+            if self._begins_with_label(placed) and not shares_column(frame, placed.frame):
                 continue
-            if self._begins_with_label(placed) or len(under) == _LINES_BELOW:
+            if self._begins_with_label(placed) or placed.frame.middle[1] >= floor or len(under) == _LINES_BELOW:
                 break
             under.append(placed)
         return under
+
+    def _total(self, label: Labelled) -> Placed | None:
+        """What stands in the column of a head on the row of totals, if the table under it has one."""
+        frame = label.frame
+        left, right = self._column(label)
+        for row in self.rows:
+            if row[0].frame.middle[1] <= frame.bottom or row[0].frame.top - frame.bottom > _LONGEST_TABLE or not _TOTAL.match(folded(row[0].line.text)):
+                continue
+            in_column = [placed for placed in row[1:] if placed.frame.middle[0] > left and placed.frame.left < right]
+            return min(in_column, key=lambda placed: abs(placed.frame.middle[0] - frame.middle[0]), default=None)
+        return None
+
+    def _floor(self, label: Labelled) -> float:
+        """Where the box of a label ends below: where the next row of boxes begins."""
+        if not self._is_boxed(label):
+            return 1.0
+        rows = (placed.frame.top for placed in self.lines if _BOXED_TEXT.match(placed.line.text) and placed.frame.top > label.frame.bottom)
+        return min(rows, default=1.0)
 
     def _cell(self, label: Labelled) -> Placed | None:
         """The cell under a head of a table: of the row below that has as many cells as there are heads, the one of the same number."""
         frame = label.frame
         heads = sorted((head for head in self._heads if head.shared_height(frame) > _SAME_ROW), key=lambda head: head.left)
         under = [row for row in self.rows if row[0].frame.middle[1] > frame.bottom and row[0].frame.top - frame.bottom <= _REACH_BELOW]
-        if len(heads) < _FEWEST_HEADS or not under or len(under[0]) != len(heads):
+        labels = sum(other.frame.shared_height(frame) > _SAME_ROW for other in self.labels)
+        if labels < _FEWEST_HEADS or 2 * labels <= len(heads) or not under or len(under[0]) != len(heads):
             return None
         cell = under[0][heads.index(frame)]
         return None if self._begins_with_label(cell) else cell
+
+    @staticmethod
+    def _is_plainly_a_label(text: str, hit: LabelHit) -> bool:
+        """Whether it cannot be a word of a value: a colon follows it, or it is a phrase."""
+        return ":" in text[hit.end : hit.value_start] or " " in text[hit.start : hit.end]
 
     def _column(self, label: Labelled) -> tuple[float, float]:
         """From where to where the column of a label reaches that is one of several heads on a row; nowhere when it stands alone."""
@@ -120,10 +175,11 @@ class PageOfLabels:
 
     def _is_boxed(self, label: Labelled) -> bool:
         """Whether the number of a box stands right before the label: its value is then in the box, never beside it."""
-        before = label.placed.line.text[: label.hit.start]
+        first = min(hit.start for hit in self._labelled[id(label.placed)])
+        before = label.placed.line.text[:first]
         if before.strip():
             return bool(_BOX_NUMBER.match(before))
-        frame = label.frame
+        frame = label.frame if first == label.hit.start else label.placed.frame
         near = (placed for placed in self.lines if placed.frame.shared_height(frame) > _SAME_ROW and 0 <= frame.left - placed.frame.right <= 2 * frame.height)
         return any(_BOX_NUMBER.match(placed.line.text) for placed in near)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from rapidfuzz import fuzz
@@ -21,6 +22,14 @@ _WEIGHT_TOLERANCE = 0.02
 """Share by which scales and papers may differ."""
 _SURE_ENOUGH = 0.6
 """Confidence below which a reading accuses nobody."""
+
+
+def agreed(fields: Mapping[str, FieldValue], order: OrderFacts) -> dict[str, FieldValue]:
+    """Take a reference that is the order's but for signs that look alike (0 and O, 1 and I) for the order's."""
+    read = fields.get("orderReference")
+    if read is None or read.value == order.reference or code(str(read.value)) != code(order.reference):
+        return dict(fields)
+    return {**fields, "orderReference": replace(read, value=order.reference, rule=f"{read.rule}, order")}
 
 
 def differences_between(fields: Mapping[str, FieldValue], order: OrderFacts) -> tuple[Difference, ...]:

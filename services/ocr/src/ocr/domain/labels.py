@@ -31,7 +31,8 @@ LABELS: dict[str, tuple[str, ...]] = {
     ),
     "anyDate": ("date", "datum", "le", "den"),
     "consignee": (
-        "destinataire", "livre a", "client livre", "consignee", "deliver to", "delivered to", "ship to", "receiver", "empfanger", "warenempfanger",
+        "destinataire", "livre a", "client livre", "livre chez", "livre", "delivered", "client destinataire", "empfaenger",
+        "receiving party", "lieferung an", "geliefert an", "consignee", "deliver to", "delivered to", "ship to", "receiver", "empfanger", "warenempfanger",
     ),
     "place": (
         "lieu de livraison", "lieu prevu pour la livraison", "adresse de livraison", "ville de livraison", "place of delivery", "delivery address",
@@ -67,6 +68,9 @@ LABELS: dict[str, tuple[str, ...]] = {
     ),
     "signature": (
         "signature et cachet du destinataire", "cachet et signature du destinataire", "signature du destinataire", "signature destinataire", "emargement",
+        "signature du client", "signature client", "emargement du client", "emargement client", "nom et signature du destinataire", "customer signature",
+        "signature of receiver", "receiver's signature", "receiver signature", "unterschrift / stempel empfanger", "unterschrift stempel empfanger",
+        "unterschrift kunde", "stempel und unterschrift des empfangers", "stempel und unterschrift", "empfanger unterschrift",
         "signature et cachet", "cachet et signature", "signature of the consignee", "signature and stamp of the consignee", "consignee signature",
         "consignee's signature", "received by", "unterschrift des empfangers", "unterschrift und stempel des empfangers", "unterschrift empfanger",
         "unterschrift", "signature", "signed by",

@@ -12,6 +12,9 @@ _WITHOUT_UNIT = 0.88
 
 def read_count(text: str) -> int | None:
     """Read a number of things; letters are never taken for digits."""
+    others = [found for found in _NUMBER.finditer(text) if found[2].lower() in _TONNES | _KILOGRAMS]
+    for weight in reversed(others):
+        text = text[: weight.start()] + " " * len(weight[0]) + text[weight.end() :]
     found = _COUNT.search(text)
     return int(found[1]) if found else None
 

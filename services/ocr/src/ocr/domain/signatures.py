@@ -9,6 +9,7 @@ from ocr.domain.reading import Ink
 from ocr.domain.spelling import folded
 
 _REACH_BELOW, _REACH_BESIDE = 0.2, 0.45
+_SLACK = 0.02
 _ABSENT = 0.8
 """How sure one can be that a space without strokes was left empty."""
 _OF_CONSIGNEE = ("destinataire", "consignee", "empfanger", "received", "emargement")
@@ -19,7 +20,8 @@ def read_signature(pages: Sequence[PageOfLabels]) -> FieldValue | None:
     labels = [(page, label) for page in pages for label in page.labels if label.hit.field == "signature"]
     of_consignee = [(page, label) for page, label in labels if _is_of_consignee(label)]
     for page, label in of_consignee or labels:
-        strokes = [ink for ink in page.page.ink if ink.kind == "pen" and _is_in_space_of(label.frame, frame_of(ink.box, page.page.upright))]
+        column = page.column_of(label)
+        strokes = [ink for ink in page.page.ink if ink.kind == "pen" and _is_in_space_of(label.frame, frame_of(ink.box, page.page.upright), column)]
         if strokes:
             return _found(label, max(strokes, key=lambda ink: ink.confidence))
     if not labels:
@@ -42,8 +44,10 @@ def _is_of_consignee(label: Labelled) -> bool:
     return any(word in folded(label.placed.line.text) for word in _OF_CONSIGNEE)
 
 
-def _is_in_space_of(label: Frame, ink: Frame) -> bool:
+def _is_in_space_of(label: Frame, ink: Frame, column: tuple[float, float] | None) -> bool:
     x, y = ink.middle
+    if column and not column[0] - _SLACK <= x <= column[1] + _SLACK:
+        return False
     under = label.top <= y <= label.bottom + _REACH_BELOW and ink.right > label.left - 0.05 and ink.left < max(label.right, label.left + _REACH_BESIDE)
     beside = label.shared_height(ink) > 0 and 0 <= x - label.right <= _REACH_BESIDE
     return under or beside

@@ -11,7 +11,7 @@ from chassis.errors import ConcurrentEdit, InternalError, NotFound, Unavailable
 from chassis.leases import Lease
 from chassis.objects import ObjectStore
 from ocr.adapters.normal_form import plain
-from ocr.domain.comparison import differences_between
+from ocr.domain.comparison import agreed, differences_between
 from ocr.domain.document import Document
 from ocr.domain.extraction import Outcome
 from ocr.domain.fields import fields_of
@@ -124,7 +124,8 @@ async def _conclude(document: Document, reading: Reading, desk: Desk) -> None:
     reading_id = f"{document.document_id}/{document.version}"
     await desk.readings.keep(KeptReading(reading_id, document.document_id, text_of(reading), plain(reading)))
     order = await desk.known.find(document.order_id)
-    fields = fields_of(reading, on=desk.clock().date())
+    read = fields_of(reading, on=desk.clock().date())
+    fields = agreed(read, order) if order else read
     differences = differences_between(fields, order) if order else ()
     outcome = Outcome(
         reading_id=reading_id,
