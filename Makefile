@@ -7,7 +7,7 @@ export PYTHONPATH := $(CURDIR)/deploy/local:$(CURDIR)/tools
 export MYPYPATH := $(PYTHONPATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo up down status logs restart clean setup parts webfleet token rotate-keys check check-fleet chaos chaos-test fmt test bench load new-service schemas client
+.PHONY: help demo observe alerts up down status logs restart clean setup parts webfleet token rotate-keys check check-fleet chaos chaos-test fmt test bench load new-service schemas client
 
 help:
 	@awk -F ' *## *' '/^##@/{print "\n" substr($$0, 5)} /^[a-z-]+:.*##/{split($$1, t, ":"); printf "  make %-45s %s\n", t[1] ($$3 ? " " $$2 : ""), $$3 ? $$3 : $$2}' $(MAKEFILE_LIST); echo
@@ -19,6 +19,9 @@ demo: up ## install what is missing, start everything, walk one day of orders th
 ##@ The fleet: every part and service on this machine, data in .local/ (docs/local-fleet.md)
 up: setup ## [PORT_OFFSET=2000] ## start everything, wait until it answers, print where things are
 	@$(FLEET) up
+observe: setup ## start Prometheus and Alertmanager beside it: dashboards' queries, alerts, mails in .local/mail (deploy/observability)
+	@python3 -m fleet.install observe
+	@$(FLEET) observe
 down: ## end what was started; data stays
 	@test ! -x $(BIN)/python || $(FLEET) down
 status: ## what runs, and where
@@ -48,6 +51,10 @@ check: setup ## style, types, architecture, unit tests: what every commit passes
 	@$(BIN)/mypy $(SOURCES)
 	@$(BIN)/lint-imports
 	@$(BIN)/pytest -q -m "not integration and not e2e" libs services tests/fleet deploy/local/tests
+alerts: setup ## the alert rules by promtool, each firing and recovering; the routing by amtool; dashboards by their source
+	@python3 -m fleet.install observe
+	@$(BIN)/python tools/make_dashboards.py --check
+	@$(BIN)/pytest -q tests/fleet/test_alerts.py
 fmt: setup ## put style right where a program can
 	@$(BIN)/ruff check --quiet --fix-only . && $(BIN)/ruff format .
 test: setup ## everything: check, integration tests on real parts, journeys through the gateway

@@ -1,4 +1,4 @@
-"""The commands behind `make parts`, `up`, `down`, `status`, `logs`, `restart` and `clean`: `python -m fleet COMMAND`."""
+"""The commands behind `make parts`, `up`, `observe`, `down`, `status`, `logs`, `restart` and `clean`: `python -m fleet COMMAND`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from fleet.start import NotStartedError
 COMMANDS = {
     "parts": commands.parts_up,
     "up": commands.up,
+    "observe": commands.observe,
     "down": commands.down,
     "status": commands.status,
     "clean": commands.clean,

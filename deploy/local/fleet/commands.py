@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from fleet import object_storage, supervisor
 from fleet.layout import LOCAL, LOGS, ROOT, sockets
 from fleet.leftovers import end_leftovers, wait_until_none_is_left
-from fleet.programs import Program, everything, gateways, parts, services
+from fleet.programs import Program, everything, gateways, observers, parts, services
 from fleet.start import NotStartedError, ensure_supervisor, start
 
 if TYPE_CHECKING:
@@ -41,10 +41,19 @@ def up() -> int:
     return 0
 
 
+def observe() -> int:
+    """Start Prometheus, Alertmanager and the node exporter beside the fleet, with today's rules, and say where they are."""
+    ensure_supervisor()
+    supervisor.stop(program.name for program in observers())
+    start(observers())
+    _print_table(observers())
+    return 0
+
+
 def down() -> int:
     """End everything this copy started: the gateway first, then services, then parts, and what got away."""
     if supervisor.is_running():
-        for programs in (gateways(), services(), parts()):
+        for programs in (observers(), gateways(), services(), parts()):
             supervisor.stop(program.name for program in programs)
         supervisor.shut_down()
         wait_until_none_is_left()

@@ -25,6 +25,8 @@ DEBIAN_PACKAGES = ("rabbitmq-server", "libcurl4", "libpango-1.0-0", "libpangoft2
 demonstration; what integrators sign with in a shell."""
 TEST_PACKAGES = ("chromium", "poppler-utils", "qpdf", "faketime")
 """What only tests ask for: a browser to look at pages with, independent readers of PDF, and another clock."""
+OBSERVE_PACKAGES = ("prometheus", "prometheus-alertmanager", "prometheus-node-exporter")
+"""What watches the fleet (`make observe`), and promtool and amtool, which check the rules."""
 POLICY = Path("/usr/sbin/policy-rc.d")
 OUR_POLICY = "#!/bin/sh\n# Put here by Symphonia while it installs packages, so that they start nothing by themselves.\nexit 101\n"
 SELDOM = ("bench", "load")
@@ -38,10 +40,10 @@ class CannotInstallError(Exception):
 
 
 def main() -> int:
-    """Install what is missing, telling each step. `tests` adds what only tests need, `load` and `bench` what only those do."""
+    """Install what is missing, telling each step. `tests` adds what only tests need, `observe` what watches, `load` and `bench` what only those do."""
     wanted = set(sys.argv[1:])
     try:
-        install_debian_packages([*DEBIAN_PACKAGES, *(TEST_PACKAGES if "tests" in wanted else ())])
+        install_debian_packages([*DEBIAN_PACKAGES, *(TEST_PACKAGES if "tests" in wanted else ()), *(OBSERVE_PACKAGES if wanted & {"tests", "observe"} else ())])
         install_python_packages(groups=sorted(wanted & set(SELDOM)))
     except CannotInstallError as missing:
         print(f"\nmissing: {missing}", file=sys.stderr)
@@ -70,14 +72,14 @@ def apt_install(packages: Sequence[str]) -> None:
     say(f"installing Debian packages: {' '.join(packages)}")
     apt = [*elevate, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"]
     install = [*apt, "install", "-y", "--no-install-recommends", *packages]
-    fresh_broker = "rabbitmq-server" in packages
+    ours_alone = [name for name in packages if name in {"rabbitmq-server", *OBSERVE_PACKAGES}]
     with starting_nothing(elevate):
         if not succeeds(install):
             say("refreshing the package lists")
             if not succeeds([*apt, "update"], loud=True) or not succeeds(install, loud=True):
                 raise CannotInstallError(f"apt-get could not install {' '.join(packages)}; its words are above")
-    if fresh_broker:
-        keep_from_starting_at_boot(elevate, "rabbitmq-server")
+    for unit in ours_alone:
+        keep_from_starting_at_boot(elevate, unit)
 
 
 def elevation(packages: Sequence[str]) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from fleet import gateway, issuer, mail, mongodb, object_storage, rabbitmq
+from fleet import gateway, issuer, mail, mongodb, object_storage, observability, rabbitmq
 from fleet.answers import answers
 from fleet.layout import ports
 from fleet.service_processes import service_processes
@@ -57,3 +57,18 @@ def everything() -> list[Program]:
 def gateways() -> list[Program]:
     """Envoy, the one door."""
     return [Program("gateway", gateway.is_ready, f"http://127.0.0.1:{ports()['GATEWAY_PORT']}", gateway.prepare)]
+
+
+def observers() -> list[Program]:
+    """What watches the fleet; started by `make observe` only."""
+    port = ports()
+    return [
+        Program("node-exporter", observability.node_exporter_is_ready, f"http://127.0.0.1:{port['NODE_METRICS_PORT']}/metrics (this machine)"),
+        Program(
+            "alertmanager",
+            observability.alertmanager_is_ready,
+            f"http://127.0.0.1:{port['ALERTMANAGER_PORT']} (mails in .local/mail/new)",
+            observability.prepare_alertmanager,
+        ),
+        Program("prometheus", observability.prometheus_is_ready, f"http://127.0.0.1:{port['PROMETHEUS_PORT']}", observability.prepare_prometheus),
+    ]

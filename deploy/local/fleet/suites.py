@@ -22,7 +22,7 @@ from fleet import supervisor
 from fleet.commands import down
 from fleet.environment import settings_of_the_fleet
 from fleet.layout import ROOT, VENV
-from fleet.programs import gateways, parts, services
+from fleet.programs import gateways, observers, parts, services
 from fleet.start import NotStartedError, ensure_supervisor, start
 
 PYTEST = [str(VENV / "bin" / "python"), "-m", "pytest", "--color=no", "-o", "faulthandler_timeout=120"]
@@ -86,6 +86,7 @@ def _on_fleet(suite: str, command: list[str], *, up_to: str) -> Verdict:
             supervisor.stop(program.name for program in [*gateways(), *services()])
             start(services())
             start(gateways())
+            start(observers())
     except (NotStartedError, subprocess.CalledProcessError) as problem:
         print(problem, file=sys.stderr)
         return Verdict(suite, 1, "the fleet did not start", Counter(errors=1))

@@ -4,7 +4,7 @@ import re
 import pytest
 
 from fleet import layout, service_processes
-from fleet.programs import everything
+from fleet.programs import everything, observers
 from fleet.taken_ports import all_ports
 
 
@@ -53,7 +53,7 @@ def test_a_port_of_the_environment_wins_as_it_is(a_copy_of_its_own, monkeypatch)
 
 def test_supervisor_knows_exactly_the_programs_that_are_started(configuration):
     known = {section.removeprefix("program:") for section in configuration.sections() if section.startswith("program:")}
-    assert known == {program.name for program in everything()}
+    assert known == {program.name for program in [*everything(), *observers()]}
 
 
 def test_every_service_with_a_composition_root_is_a_program(configuration):

@@ -156,3 +156,4 @@ async def _stumble(document: Document, reason: str, desk: Desk) -> None:
 async def _give_up(document: Document, reason: str, desk: Desk) -> None:
     given_up, facts = document.given_up(reason, at=desk.clock())
     await desk.documents.save(given_up, *facts, at=desk.clock())
+    READ.labels("none", "failed").inc()
