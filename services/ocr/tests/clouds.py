@@ -3,7 +3,7 @@
 import json
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -12,6 +12,8 @@ Answer = tuple[int, bytes | dict[str, Any]]
 Words = list[tuple[str, float, float, float, float]]
 """Text, left, top, width, height; places from 0 to 1."""
 
+ENDLESS = 0
+"""As a status: an answer that does not end."""
 POD: Words = [
     ("BON DE LIVRAISON ÉMARGÉ", 0.1, 0.05, 0.5, 0.02), ("Référence commande : CMD-2026-0042", 0.1, 0.1, 0.5, 0.015),
     ("Date de livraison : 14/03/2026", 0.1, 0.13, 0.5, 0.015),
@@ -33,6 +35,10 @@ class Cloud:
         """Do not answer any more until the test ends."""
         self.next = [self._wait] * 50
 
+    def never_end(self) -> None:
+        """Answer without end from now on."""
+        self.next = [(ENDLESS, b"")] * 50
+
     def _wait(self) -> Answer:
         self.held.wait(30)
         return 503, b""
@@ -50,11 +56,21 @@ def cloud(usual: Callable[[str, dict[str, Any]], Answer]) -> Iterator[Cloud]:
             planned = made.next.pop(0) if made.next else usual(verb, body)
             status, content = planned() if callable(planned) else planned
             raw = content if isinstance(content, bytes) else json.dumps(content).encode()
+            if status == ENDLESS:
+                self._go_on_and_on()
+                return
             self.send_response(status)
             self.send_header("content-type", "application/x-amz-json-1.1")
             self.send_header("content-length", str(len(raw)))
             self.end_headers()
             self.wfile.write(raw)
+
+        def _go_on_and_on(self) -> None:
+            self.send_response(200)
+            self.end_headers()
+            with suppress(OSError):
+                while not made.held.is_set():
+                    self.wfile.write(b" " * 1_000_000)
 
         def log_message(self, *args: Any) -> None:
             """Say nothing."""
@@ -62,7 +78,7 @@ def cloud(usual: Callable[[str, dict[str, Any]], Answer]) -> Iterator[Cloud]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
     server.daemon_threads = True
     made = Cloud(f"http://127.0.0.1:{server.server_port}")
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     try:
         yield made
     finally:

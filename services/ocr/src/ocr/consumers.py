@@ -4,7 +4,7 @@ from functools import partial
 
 from chassis.inbox import Order, Subscriptions
 from contracts import CloudEvent
-from contracts.ecmr import EcmrSigned
+from contracts.ecmr import EcmrDelivered, EcmrSigned
 from contracts.orders import OrderFact
 from ocr import usecases
 from ocr.domain.order_facts import OrderFacts
@@ -16,11 +16,17 @@ def subscriptions(*, known: OrderFactsStore, documents: DocumentStore) -> Subscr
     heard = Subscriptions(service="ocr")
     heard.on_any("order", partial(on_order, known=known), order=Order.LATEST)
     heard.on(EcmrSigned, partial(on_ecmr_signed, documents=documents))
+    heard.on(EcmrDelivered, partial(on_ecmr_delivered, documents=documents))
     return heard
 
 
 async def on_ecmr_signed(event: CloudEvent, fact: EcmrSigned, *, documents: DocumentStore) -> None:
     """Keep the order's documents: they are evidence of the signed note."""
+    await usecases.note_was_signed(fact, documents=documents, at=event.time)
+
+
+async def on_ecmr_delivered(event: CloudEvent, fact: EcmrDelivered, *, documents: DocumentStore) -> None:
+    """Keep what came to the order until its delivery, such as the photographs at the ramp."""
     await usecases.note_was_signed(fact, documents=documents, at=event.time)
 
 

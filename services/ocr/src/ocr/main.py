@@ -85,15 +85,15 @@ def _app(role: Role) -> FastAPI:
 def _engines(settings: OcrSettings, local: LocalEngine, textract: Textract, vision: Vision) -> list[usecases.Engine]:
     """The engines in their order: the text a PDF carries, then as configured."""
     known = {
-        "textract": usecases.Engine(
-            textract, Tariff(settings.textract_page_price, settings.textract_monthly_budget), seconds=25.0, seconds_a_page=3.0, looks_itself=False
-        ),
-        "vision": usecases.Engine(
-            vision, Tariff(settings.vision_page_price, settings.vision_monthly_budget), seconds=25.0, seconds_a_page=3.0, looks_itself=False
-        ),
+        "textract": _cloud(textract, Tariff(settings.textract_page_price, settings.textract_monthly_budget)),
+        "vision": _cloud(vision, Tariff(settings.vision_page_price, settings.vision_monthly_budget)),
         "local": usecases.Engine(local),
     }
-    return [usecases.Engine(TextLayer(local)), *(known[name] for name in dict.fromkeys(settings.ocr_providers.split(",")))]
+    return [usecases.Engine(TextLayer(local), seconds=15.0, seconds_a_page=2.0), *(known[name] for name in dict.fromkeys(settings.ocr_providers.split(",")))]
+
+
+def _cloud(provider: Textract | Vision, tariff: Tariff) -> usecases.Engine:
+    return usecases.Engine(provider, tariff, seconds=25.0, seconds_a_page=3.0, looks_itself=False, may_rest=True)
 
 
 def _textract_account(settings: OcrSettings) -> TextractAccount | None:

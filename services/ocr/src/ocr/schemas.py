@@ -29,7 +29,7 @@ class DocumentOut(ResponseModel):
     size: int = Field(description="Bytes.")
     pages: int
     sha256: str = Field(description="SHA-256 of the original bytes, which never change.")
-    active_content: list[str] = Field(description="What a PDF carries beside its pages: `javascript`, `attachments`, `xfa`.")
+    active_content: list[str] = Field(description="What a PDF carries beside its pages: `attachments` (of data), `xfa`.")
     duplicate_of: str | None = Field(description="The first document of the order with the same bytes.")
     uploaded_by: str
     uploaded_at: Timestamp

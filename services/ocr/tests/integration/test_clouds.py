@@ -15,10 +15,11 @@ from chassis.mongo import Database
 from ocr.adapters.textract import Textract, TextractAccount
 from ocr.adapters.vision import Vision, VisionAccount
 from ocr.domain.fields import fields_of
-from ocr.domain.reading import Original, PermanentFailure, Reading, TransientFailure, Unsupported
+from ocr.domain.reading import Original, PermanentFailure, Reading, TransientFailure, Unanswered, Unsupported
 from ocr.domain.spending import Tariff
 from ocr.store import UsageStore
 from ocr.usecases import Engine, ReadingChain
+from ocr.usecases.reading_chain import EnginesRest
 
 from ..clouds import Cloud, annotation, blocks, cloud, textract, vision
 
@@ -158,6 +159,22 @@ async def test_a_throttled_request_is_repeated(aws: Cloud) -> None:
     assert len(aws.asked) == 2
 
 
+async def test_an_answer_that_does_not_end_is_given_up_before_it_fills_the_memory(aws: Cloud, google: Cloud) -> None:
+    async with Vision(VisionAccount(google.url, "key", attempts=1)) as one, Textract(account(aws, attempts=1)) as other:
+        for reader, made in ((one, google), (other, aws)):
+            made.never_end()
+            with pytest.raises(TransientFailure, match=r"does not end|AnswerDoesNotEnd"):
+                await reader.recognise(PHOTO, deadline=60)
+
+
+async def test_a_file_that_cannot_be_removed_from_the_bucket_costs_no_reading(aws: Cloud, service_environment: dict[str, str]) -> None:
+    known = {name: service_environment[f"S3_{name.upper()}"] for name in ("bucket", "access_key", "secret_key")}
+    reader = Textract(account(aws, **known, s3_endpoint_url=service_environment["S3_ENDPOINT_URL"]))
+    s3 = reader._client("s3")
+    s3.meta.events.register("before-call.s3.DeleteObject", lambda params, **_: params.update(url=params["url"].replace(known["bucket"], "no-such-bucket")))
+    assert len((await reader.recognise(Original(b"%PDF-1.7 three pages", "application/pdf", 3), deadline=20)).pages) == 3
+
+
 class Local:
     """The last engine of the chain: reads whatever it is given."""
 
@@ -188,12 +205,14 @@ def chain(usage: UsageStore, *engines: Engine, at: list[datetime]) -> ReadingCha
 async def test_one_that_hangs_is_passed_over_left_alone_and_asked_again_later(google: Cloud, usage: UsageStore) -> None:
     now = [AT]
     async with Vision(VisionAccount(google.url, "key")) as reader:
-        tried = chain(usage, Engine(reader, Tariff(), seconds=0.2, seconds_a_page=0.0, looks_itself=False), at=now)
+        tried = chain(usage, Engine(reader, Tariff(), seconds=0.2, seconds_a_page=0.0, looks_itself=False, may_rest=True), at=now)
         google.hang()
-        for _ in range(5):
+        for _ in range(3):
             assert (await tried.recognise(PHOTO, org="acme")).provider == "local"
         asked = len(google.asked)
-        assert asked == 3  # the fourth and the fifth did not wait for it
+        for _ in range(2):
+            assert (await tried.recognise(PHOTO, org="acme")).provider == "local"
+        assert len(google.asked) == asked  # the fourth and the fifth did not wait for it
         google.next.clear()
         google.held.set()
         now[0] += timedelta(seconds=31)
@@ -221,3 +240,42 @@ async def test_what_was_not_read_costs_nothing(google: Cloud, usage: UsageStore)
         tried = chain(usage, Engine(reader, Tariff(Decimal("0.01"), Decimal(1))), at=[AT])
         assert (await tried.recognise(PHOTO, org="acme")).provider == "local"
     assert [(used.provider, used.cost) for used in await usage.of("2026-03", org=None)] == [("local", 0), ("vision", 0)]
+
+
+async def test_what_was_asked_and_not_answered_keeps_its_price_for_it_may_be_charged(google: Cloud, usage: UsageStore) -> None:
+    google.hang()
+    async with Vision(VisionAccount(google.url, "key")) as reader:
+        tried = chain(usage, Engine(reader, Tariff(Decimal("0.01"), Decimal(1)), seconds=0.2, seconds_a_page=0.0), at=[AT])
+        assert (await tried.recognise(PHOTO, org="acme")).provider == "local"
+    assert [(used.provider, used.amount) for used in await usage.of("2026-03", org=None)] == [("local", "0.00"), ("vision", "0.01")]
+
+
+class Broken(Local):
+    """An engine that fails with every document."""
+
+    def __init__(self, name: str, failure: Exception) -> None:
+        self.name, self.failure, self.asked = name, failure, 0
+
+    async def recognise(self, original: Original, *, deadline: float) -> Reading:
+        self.asked += 1
+        raise self.failure
+
+
+async def test_documents_that_kill_the_engine_of_our_own_let_it_not_rest(usage: UsageStore) -> None:
+    dying = Broken("local", TransientFailure("the engine met its limits and ended"))
+    tried = ReadingChain([Engine(dying)], usage, dying, lambda: AT)
+    for _ in range(5):
+        with pytest.raises(TransientFailure):
+            await tried.recognise(PHOTO, org="acme")
+    assert dying.asked == 5
+
+
+async def test_a_document_waits_for_engines_that_rest_and_no_try_is_counted(usage: UsageStore) -> None:
+    away = Broken("textract", Unanswered("Textract was not done"))
+    tried = ReadingChain([Engine(away, may_rest=True), Engine(Broken("vision", Unsupported("too large")))], usage, Local(), lambda: AT)
+    for _ in range(3):
+        with pytest.raises(TransientFailure):
+            await tried.recognise(PHOTO, org="acme")
+    with pytest.raises(EnginesRest):
+        await tried.recognise(PHOTO, org="acme")
+    assert away.asked == 3

@@ -4,11 +4,14 @@ import hashlib
 import io
 import zipfile
 from typing import Any
+from unittest import mock
 
+import boto3
 import httpx
 import pytest
 from PIL import Image
 
+from ocr.adapters.child_process import Children, ChildrenBusy
 from ocr.domain.intake import MIB
 
 from ..factories import POD_LINES, pdf_of, picture, png_that_claims, saved
@@ -25,6 +28,11 @@ def archive() -> bytes:
     with zipfile.ZipFile(out, "w") as zipped:
         zipped.writestr("a.txt", "a")
     return out.getvalue()
+
+
+def protected() -> bytes:
+    encryption = b"/Encrypt<</Filter/Standard/V 2/R 3/Length 128/P -4/O<" + b"ab" * 32 + b">/U<" + b"cd" * 32 + b">>>"
+    return pdf_of("POD").replace(b"trailer<</Root 1 0 R>>", b"trailer<</Root 1 0 R/ID[<00><00>]" + encryption + b">>")
 
 
 def page() -> Image.Image:
@@ -87,13 +95,18 @@ REFUSED: dict[str, tuple[bytes, int, str]] = {
     "a jpeg with an archive behind it": (TAKEN["image/jpeg"] + archive(), 422, "ambiguous-document"),
     "a pdf with an archive behind it": (pdf_of("POD") + archive(), 422, "ambiguous-document"),
     "a jpeg that is a pdf": (TAKEN["image/jpeg"][:20] + b"%PDF-1.4" + TAKEN["image/jpeg"][20:], 422, "ambiguous-document"),
+    "a pdf with a script": (pdf_of("POD", extra_catalog="/Names<</JavaScript<</Names[(a)<</S/JavaScript/JS(app.alert\\(1\\))>>]>>>>"), 422, "active-document"),
+    "a protected pdf": (protected(), 422, "document-unreadable"),
+    "26 MB": (b"%PDF-1.4" + b"\0" * 26_000_000, 413, "document-too-large"),
     "more than 20 MiB": (TAKEN["application/pdf"] + b"\0" * (20 * MIB), 413, "document-too-large"),
     "more than a request may be": (b"%PDF-1.4" + b"\0" * (27 * MIB), 413, "content-too-large"),
 }
 
 
 @pytest.mark.parametrize("content", REFUSED)
-async def test_a_file_that_is_no_document_is_refused_and_leaves_nothing(client: httpx.AsyncClient, orders: Orders, database: Any, content: str) -> None:
+async def test_a_file_that_is_no_document_is_refused_and_leaves_nothing(
+    client: httpx.AsyncClient, orders: Orders, database: Any, service_environment: dict[str, str], content: str
+) -> None:
     body, status, code = REFUSED[content]
     order_id = orders.book()
     answer = await send(client, order_id, body, name="pod.pdf")
@@ -101,29 +114,31 @@ async def test_a_file_that_is_no_document_is_refused_and_leaves_nothing(client: 
     assert answer.headers["content-type"] == "application/problem+json"
     assert await database["documents"].count_documents({}) == 0
     assert await database["uploads"].count_documents({}) == 0
+    assert files_of(service_environment, order_id) == []
 
 
-async def test_a_protected_pdf_is_refused(client: httpx.AsyncClient, orders: Orders) -> None:
-    encrypted = pdf_of("POD").replace(
-        b"trailer<</Root 1 0 R>>",
-        b"trailer<</Root 1 0 R/ID[<00><00>]/Encrypt<</Filter/Standard/V 2/R 3/Length 128/P -4/O<" + b"ab" * 32 + b">/U<" + b"cd" * 32 + b">>>>>",
-    )
-    answer = await send(client, orders.book(), encrypted)
-    assert (answer.status_code, answer.json()["code"]) == (422, "document-unreadable")
-    assert "password" in answer.json()["detail"]
+def files_of(environment: dict[str, str], order_id: str) -> list[str]:
+    """What the file store holds of an order, asked as its operator would."""
+    s3 = boto3.client(
+        "s3", endpoint_url=environment["S3_ENDPOINT_URL"], region_name=environment.get("S3_REGION", "eu-west-3"),
+        aws_access_key_id=environment["S3_ACCESS_KEY"], aws_secret_access_key=environment["S3_SECRET_KEY"],
+    )  # fmt: skip
+    return [found["Key"] for found in s3.list_objects_v2(Bucket=environment["S3_BUCKET"], Prefix=f"acme/{order_id}/").get("Contents", [])]
 
 
 async def test_the_service_takes_documents_after_bombs(client: httpx.AsyncClient, orders: Orders) -> None:
     order_id = orders.book()
     for _ in range(3):
         assert (await send(client, order_id, png_that_claims(65_000, 65_000))).status_code == 422
+        assert (await client.get("/health/live")).status_code == 200
     assert (await send(client, order_id, pdf_of("POD"))).status_code == 200
 
 
-async def test_scripts_and_attachments_of_a_pdf_are_told(client: httpx.AsyncClient, orders: Orders) -> None:
-    scripted = pdf_of("POD", extra_catalog="/Names<</JavaScript<</Names[(a)<</S/JavaScript/JS(app.alert\\(1\\))>>]>>>>")
-    answer = await send(client, orders.book(), scripted)
-    assert answer.json()["activeContent"] == ["javascript"]
+async def test_files_that_cannot_be_looked_at_at_the_moment_are_not_called_bad(client: httpx.AsyncClient, orders: Orders) -> None:
+    with mock.patch.object(Children, "call", side_effect=ChildrenBusy):
+        answer = await send(client, orders.book(), pdf_of("POD"))
+    assert (answer.status_code, answer.json()["code"]) == (503, "inspection-unavailable")
+    assert answer.headers["retry-after"]
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,12 @@ from typing import Any
 import httpx
 from PIL import Image
 
+from chassis.ids import new_id
 from chassis.testing import Tokens, eventually
-from contracts.ecmr import EcmrSigned
+from contracts import CloudEvent
+from contracts.ecmr import EcmrDelivered, EcmrSigned
+from ocr.consumers import on_ecmr_delivered, on_ecmr_signed
 from ocr.store import DocumentStore
-from ocr.usecases import note_was_signed
 
 from ..factories import POD_LINES, pdf_of
 from .conftest import Orders, running_worker
@@ -114,9 +116,24 @@ async def test_documents_of_a_signed_note_are_held(client: httpx.AsyncClient, or
     fact = EcmrSigned.model_validate(about | {"signerName": "Anne", "signedAt": made["uploadedAt"], "revision": 1})
     documents = DocumentStore(database)
     for _ in range(2):  # the event may come twice
-        await note_was_signed(fact, documents=documents, at=fact.signed_at)
+        await on_ecmr_signed(told(fact), fact, documents=documents)
     refused = await client.delete(f"{path}/{made['documentId']}")
     assert (refused.status_code, refused.json()["code"], refused.json()["heldBy"]) == (409, "document-held", ["ECMR-2026-000042"])
     assert (await client.get(f"{path}/{made['documentId']}")).json()["heldBy"] == ["ECMR-2026-000042"]
     later = (await client.post(path, files={"document": ("b.pdf", pdf_of("another"), "application/pdf")}, data={"documentType": "OTHER"})).json()
     assert (await client.delete(f"{path}/{later['documentId']}")).status_code == 204
+    photo = (await client.post(path, files={"document": ("c.pdf", pdf_of("at the ramp"), "application/pdf")}, data={"documentType": "PHOTO"})).json()
+    delivered = EcmrDelivered.model_validate(EcmrDelivered.example | {"number": "ECMR-2026-000042", "orderId": order_id})
+    for _ in range(2):
+        await on_ecmr_delivered(told(delivered), delivered, documents=documents)
+    shown = (await client.get(f"{path}/{photo['documentId']}")).json()
+    assert (shown["heldBy"], shown["version"]) == (["ECMR-2026-000042"], 2)
+    assert (await client.delete(f"{path}/{photo['documentId']}")).status_code == 409
+
+
+def told(fact: EcmrSigned | EcmrDelivered) -> CloudEvent:
+    """The event as it comes."""
+    return CloudEvent(
+        id=new_id("evt"), source="/symphonia/ecmr", type=f"ecmr.{'signed' if isinstance(fact, EcmrSigned) else 'delivered'}", subject=fact.ecmr_id,
+        time="2026-03-14T16:00:00Z", sequence=1, data=fact.model_dump(mode="json", by_alias=True),
+    )  # fmt: skip

@@ -1,18 +1,41 @@
 """Children that misbehave, with real processes."""
 
+import errno
 import sys
 from pathlib import Path
 
 import pytest
 
-from ocr.adapters.child_process import Child, ChildDied, ChildLimits, ChildTooSlow
+from ocr.adapters.child_process import Child, ChildDied, ChildLimits, Children, ChildrenBusy, ChildTooSlow
 
 MIB = 1024 * 1024
 LIMITS = ChildLimits(address_space=512 * MIB, cpu_seconds=1, calls=3)
 
 MISCHIEF = """
-import os, socket, time
+import os, signal, socket, subprocess, threading, time
 from ocr.adapters.child_side import serve
+
+FORBIDDEN = {
+    "connect": lambda: socket.create_connection(("127.0.0.1", 9)),
+    "connect in an old thread": lambda: old_thread_connects(),
+    "run": lambda: subprocess.run(["/bin/true"]),
+    "replace": lambda: os.execv("/bin/true", ["true"]),
+    "signal": lambda: os.kill(os.getppid(), signal.SIGTERM),
+}
+asked, told = threading.Event(), []
+
+def wait_and_connect():
+    asked.wait()
+    try: told.append(socket.socket())
+    except OSError as error: told.append(error)
+
+waiting = threading.Thread(target=wait_and_connect, daemon=True)
+waiting.start()
+
+def old_thread_connects():
+    asked.set()
+    waiting.join(10)
+    if isinstance(told[0], OSError): raise told[0]
 
 def answer(header, content):
     what = header["do"]
@@ -26,6 +49,9 @@ def answer(header, content):
     if what == "write":
         try: return {"written": os.write(os.open("left-behind", os.O_CREAT | os.O_WRONLY), b"x")}
         except OSError as error: return {"fault": type(error).__name__}
+    if what in FORBIDDEN:
+        try: return {"done": str(FORBIDDEN[what]())}
+        except OSError as error: return {"fault": error.errno}
     if what == "chatter": print("noise on standard output", flush=True)
     return {"pid": os.getpid(), "secret": os.environ.get("MONGO_URL"), "size": len(content)}
 
@@ -76,6 +102,18 @@ async def test_a_child_cannot_take_more_memory_than_it_is_given(child: Child) ->
 async def test_a_child_writes_no_files(child: Child) -> None:
     assert await ask(child, "write") == {"fault": "OSError"}
     await child.kill()
+
+
+@pytest.mark.parametrize("deed", ["connect", "connect in an old thread", "run", "replace", "signal"])
+async def test_a_child_reaches_nobody_and_starts_nothing(child: Child, deed: str) -> None:
+    assert await ask(child, deed) == {"fault": errno.EPERM}
+    await child.kill()
+
+
+async def test_children_that_are_all_at_work_are_not_the_fault_of_what_waits() -> None:
+    async with Children("never.started", LIMITS, count=0) as none:
+        with pytest.raises(ChildrenBusy):
+            await none.call({}, b"", timeout=0.05)
 
 
 async def test_what_a_library_prints_is_no_answer(child: Child) -> None:

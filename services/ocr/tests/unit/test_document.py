@@ -163,6 +163,18 @@ def test_reasons_to_review_are_sentences() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Накладная 12 мест", "the text is in no script that is read here; Latin letters are"),
+        ("ტვირთი", "the text is in no script that is read here; Latin letters are"),
+        ("12 / 14", "no text was found"),
+    ],
+)
+def test_a_paper_in_another_script_is_for_a_person(text: str, reason: str) -> None:
+    assert reason in reasons_to_review("DELIVERY_NOTE", reading_of((text, 0.1, 0.1)), GOOD, ())
+
+
 def test_photos_and_invoices_are_not_reviewed() -> None:
     assert reasons_to_review("PHOTO", reading_of(), {}, ()) == ()
 

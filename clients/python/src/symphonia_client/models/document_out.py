@@ -24,7 +24,7 @@ class DocumentOut:
         size (int): Bytes.
         pages (int):
         sha256 (str): SHA-256 of the original bytes, which never change.
-        active_content (list[str]): What a PDF carries beside its pages: `javascript`, `attachments`, `xfa`.
+        active_content (list[str]): What a PDF carries beside its pages: `attachments` (of data), `xfa`.
         uploaded_by (str):
         uploaded_at (datetime.datetime):
         updated_at (datetime.datetime):

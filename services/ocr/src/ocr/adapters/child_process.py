@@ -30,6 +30,10 @@ class ChildTooSlow(Exception):  # noqa: N818  what happened
     """The child did not answer in time and was killed."""
 
 
+class ChildrenBusy(Exception):  # noqa: N818  what happened
+    """All children are at work and none became free in time: nothing is wrong with what was to be done."""
+
+
 @dataclass(frozen=True, slots=True)
 class ChildLimits:
     """What a child may use: bytes of address space, seconds of processor time for one call, calls before it is renewed, seconds of idling."""
@@ -147,12 +151,12 @@ class Children:
             await child.kill()
 
     async def call(self, header: dict[str, Any], content: bytes, *, timeout: float) -> dict[str, Any]:
-        """Have a free child do one thing; waiting for one counts. Raises ChildDied, ChildTooSlow."""
+        """Have a free child do one thing; at most `timeout` seconds after it waited as long for one. Raises ChildDied, ChildTooSlow, ChildrenBusy."""
         try:
             async with asyncio.timeout(timeout):
                 child = await self._free.get()
         except TimeoutError as error:
-            raise ChildTooSlow("all are busy") from error
+            raise ChildrenBusy from error
         try:
             return await child.call(header, content, timeout=timeout)
         finally:

@@ -1,6 +1,5 @@
 """The child's end of `child_process`. Standard library only, so that a child starts quickly and holds little."""
 
-import ctypes
 import json
 import os
 import resource
@@ -9,11 +8,10 @@ import sys
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
+from ocr.adapters.confinement import confine
+
 _LENGTH = struct.Struct(">I")
 _OPEN_FILES = 64
-_NEW_USERS, _NEW_NETWORK = 0x10000000, 0x40000000
-_DIE_WITH_PARENT = 1
-_SIGKILL = 9
 
 Answer = Callable[[dict[str, Any], bytes], dict[str, Any]]
 
@@ -31,9 +29,7 @@ def serve(answer: Answer) -> None:
 
 
 def _confine(address_space: int) -> None:
-    libc = ctypes.CDLL(None, use_errno=True)
-    libc.prctl(_DIE_WITH_PARENT, _SIGKILL, 0, 0, 0)
-    libc.unshare(_NEW_USERS | _NEW_NETWORK)  # a network of its own, with nothing in it; where the kernel forbids that, the container's rules hold
+    confine()
     resource.setrlimit(resource.RLIMIT_AS, (address_space, address_space))
     resource.setrlimit(resource.RLIMIT_NOFILE, (_OPEN_FILES, _OPEN_FILES))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ocr.domain.geometry import IDENTITY, Box, Homography, Point
-from ocr.domain.reading import Line, TransientFailure
+from ocr.domain.reading import Line, Unanswered
 
 _TURNED: dict[int, Homography] = {0: IDENTITY, 90: (0, -1, 1, 1, 0, 0, 0, 0, 1), 180: (-1, 0, 1, 0, -1, 1, 0, 0, 1), 270: (0, 1, 0, -1, 0, 1, 0, 0, 1)}
 """Degrees clockwise that set the page upright → the map from the page as shown onto it."""
@@ -13,7 +13,7 @@ MOST_TEXT = 100_000
 """Letters of one line, beyond which an answer is not believed."""
 
 
-class StrangeAnswer(TransientFailure):
+class StrangeAnswer(Unanswered):
     """The provider's answer is not of the documented form."""
 
 

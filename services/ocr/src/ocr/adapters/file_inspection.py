@@ -1,7 +1,7 @@
 """Child process: finds out what a file is, by its first bytes and by parsing it for real. Never by its name.
 
 Answers `{contentType, pages, activeContent}`, or `{fault, detail}` with the fault one of `not-taken`, `unreadable`, `encrypted`, `too-many-pages`,
-`too-many-pixels`, `animated`, `polyglot`.
+`too-many-pixels`, `animated`, `polyglot`, `active`.
 """
 
 import io
@@ -10,19 +10,15 @@ import zipfile
 from typing import Any
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
 from PIL import Image
 
 from ocr.adapters.child_side import serve
+from ocr.adapters.pdf_contents import carried_by
+from ocr.adapters.refusal import Refused
 
 _IMAGES = {"image/jpeg": "JPEG", "image/png": "PNG", "image/tiff": "TIFF", "image/webp": "WEBP"}
 _MOST_POINTS = 14_400
 """Length of a side of a PDF page: 200 inches, the format's own limit."""
-_XFA_FORMS = (2, 3)
-
-
-class Refused(Exception):  # noqa: N818  a verdict
-    """The file is refused: a fault and a sentence."""
 
 
 def inspect(limits: dict[str, Any], content: bytes) -> dict[str, Any]:
@@ -76,7 +72,7 @@ def _inspect_pdf(content: bytes, limits: dict[str, Any]) -> dict[str, Any]:
             raise Refused("too-many-pages", f"The PDF has {pages} pages; at most {limits['maxPages']} are taken.")
         for number in range(pages):
             _check_page(document, number)
-        return {"contentType": "application/pdf", "pages": pages, "activeContent": _active_content(document)}
+        return {"contentType": "application/pdf", "pages": pages, "activeContent": carried_by(content, limits)}
     finally:
         document.close()
 
@@ -90,17 +86,6 @@ def _check_page(document: pdfium.PdfDocument, number: int) -> None:
         raise Refused("unreadable", f"Page {number + 1} of the PDF is damaged.") from error
     if not (0 < width <= _MOST_POINTS and 0 < height <= _MOST_POINTS):
         raise Refused("unreadable", f"Page {number + 1} of the PDF has no sensible size.")
-
-
-def _active_content(document: pdfium.PdfDocument) -> list[str]:
-    found = []
-    if pdfium_c.FPDFDoc_GetJavaScriptActionCount(document.raw) > 0:
-        found.append("javascript")
-    if pdfium_c.FPDFDoc_GetAttachmentCount(document.raw) > 0:
-        found.append("attachments")
-    if pdfium_c.FPDF_GetFormType(document.raw) in _XFA_FORMS:
-        found.append("xfa")
-    return found
 
 
 def _inspect_image(content: bytes, content_type: str, limits: dict[str, Any]) -> dict[str, Any]:

@@ -4,8 +4,8 @@ from typing import Self
 
 from chassis import telemetry
 from chassis.errors import Problem, Unavailable
-from ocr.adapters.child_process import ChildDied, ChildLimits, Children, ChildTooSlow
-from ocr.domain.intake import AmbiguousDocument, DocumentTypeNotTaken, DocumentUnreadable, Inspection, IntakeLimits, TooManyPages, TooManyPixels
+from ocr.adapters.child_process import ChildDied, ChildLimits, Children, ChildrenBusy, ChildTooSlow
+from ocr.domain.intake import ActiveDocument, AmbiguousDocument, DocumentTypeNotTaken, DocumentUnreadable, Inspection, IntakeLimits, TooManyPages, TooManyPixels
 
 log = telemetry.logger(__name__)
 
@@ -22,6 +22,7 @@ _FAULTS: dict[str, type[Problem]] = {
     "too-many-pixels": TooManyPixels,
     "animated": DocumentUnreadable,
     "polyglot": AmbiguousDocument,
+    "active": ActiveDocument,
 }
 
 
@@ -43,14 +44,14 @@ class FileInspector:
         await self._children.__aexit__()
 
     async def inspect(self, content: bytes) -> Inspection:
-        """Find out kind and pages. Raises DocumentTypeNotTaken, DocumentUnreadable, TooManyPages, TooManyPixels, AmbiguousDocument, InspectionUnavailable."""
+        """Find out kind and pages. Raises the refusals of intake, InspectionUnavailable."""
         header = {"maxPages": self.limits.max_pages, "maxPixels": self.limits.max_pixels}
         try:
             answer = await self._children.call(header, content, timeout=_PATIENCE)
         except (ChildDied, ChildTooSlow) as error:
             log.warning("inspection_broke_off", reason=str(error), size=len(content))
             raise DocumentUnreadable("Opening the file takes more time or memory than a document may.") from error
-        except OSError as error:
+        except (ChildrenBusy, OSError) as error:
             raise InspectionUnavailable from error
         if "fault" in answer:
             raise _FAULTS[answer["fault"]](answer["detail"])

@@ -4,7 +4,7 @@ import base64
 from typing import Self
 
 from chassis.errors import NotFound, Unavailable
-from ocr.adapters.child_process import ChildDied, ChildLimits, Children, ChildTooSlow
+from ocr.adapters.child_process import ChildDied, ChildLimits, Children, ChildrenBusy, ChildTooSlow
 from ocr.domain.intake import MIB
 
 _TIMEOUT = 10.0
@@ -37,7 +37,7 @@ class PageDrawer:
         asked = {"contentType": content_type, "page": page, "width": width, "maxPixels": self._max_pixels}
         try:
             answer = await self._children.call(asked, content, timeout=_TIMEOUT)
-        except ChildTooSlow as error:
+        except (ChildrenBusy, ChildTooSlow) as error:
             raise DrawerBusy from error
         except ChildDied as error:
             raise PageNotFound("The page cannot be drawn.") from error

@@ -12,15 +12,24 @@ from typing import Any, Self
 import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
+from botocore.parsers import ResponseParserError
 
+from chassis import telemetry
+from ocr.adapters.bounded_answers import bound_answers
 from ocr.adapters.cloud_pages import StrangeAnswer, box_of, share, text, turn_of, upright
-from ocr.domain.reading import Ink, Line, Original, Page, PermanentFailure, Reading, TransientFailure, Unsupported, Word
+from ocr.domain.reading import Ink, Line, Original, Page, PermanentFailure, Reading, TransientFailure, Unanswered, Unsupported, Word
+
+log = telemetry.logger(__name__)
 
 _TYPES = {"application/pdf", "image/jpeg", "image/png", "image/tiff"}
 _MOST_BYTES_AT_ONCE = 10 * 1024 * 1024
 _BAD_DOCUMENT = {"BadDocumentException", "InvalidS3ObjectException"}
 _NOT_TAKEN = {"UnsupportedDocumentException", "DocumentTooLargeException", "InvalidParameterException"}
 _MOST_BLOCKS = 200_000
+_MOST_ANSWER = 64 * 1024 * 1024
+_SLOWEST_ANSWER = 20.0
+"""Seconds in which an answer is to be there whole."""
+_TIDYING = 5.0
 _NOMINAL = 1000
 """Textract tells no pixels: pages are taken as of this many, in the proportion of A4."""
 _A4 = 210 / 297
@@ -73,12 +82,12 @@ class Textract:
                 answers = await self._analysed(account, original)
             pages = pages_of(answers, expected=original.pages)
         except TimeoutError as error:
-            raise TransientFailure(f"Textract was not done after {deadline:g} s") from error
+            raise Unanswered(f"Textract was not done after {deadline:g} s") from error
         except ClientError as error:
             raise _failure(error) from error
         except BotoCoreError as error:
             raise TransientFailure(f"Textract cannot be reached ({type(error).__name__})") from error
-        except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:
+        except (KeyError, TypeError, AttributeError, ValueError, RecursionError, ResponseParserError) as error:
             raise StrangeAnswer(f"Textract's answer is not of the documented form ({type(error).__name__})") from error
         return Reading(self.name, _model_of(answers), pages, int((time.monotonic() - begun) * 1000))
 
@@ -101,7 +110,15 @@ class Textract:
             started = await self._call("textract", f"start_{kind}", **asked, **({"FeatureTypes": list(account.features)} if account.features else {}))
             return await self._finished(account, f"get_{kind}", started["JobId"])
         finally:
-            await asyncio.shield(self._call("s3", "delete_object", Bucket=bucket, Key=key))
+            await self._removed(bucket, key)
+
+    async def _removed(self, bucket: str, key: str) -> None:
+        """Remove the file again. Where that fails the bucket's own rule removes it, and what was read counts."""
+        try:
+            async with asyncio.timeout(_TIDYING):
+                await asyncio.shield(self._call("s3", "delete_object", Bucket=bucket, Key=key))
+        except (TimeoutError, BotoCoreError, ClientError) as error:
+            log.warning("textract_file_left", key=key, error=type(error).__name__)
 
     async def _finished(self, account: TextractAccount, verb: str, job: str) -> Sequence[Mapping[str, Any]]:
         while (answer := await self._call("textract", verb, JobId=job)).get("JobStatus") == "IN_PROGRESS":  # noqa: ASYNC110  AWS is asked, no event comes
@@ -137,6 +154,7 @@ class Textract:
                 service, region_name=account.region, endpoint_url=account.s3_endpoint_url if service == "s3" else account.endpoint_url,
                 aws_access_key_id=account.access_key, aws_secret_access_key=account.secret_key, config=config,
             )  # fmt: skip
+            bound_answers(self._clients[service], largest=_MOST_ANSWER, seconds=_SLOWEST_ANSWER)
         return self._clients[service]
 
 

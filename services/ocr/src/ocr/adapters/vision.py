@@ -13,7 +13,7 @@ import httpx
 
 from ocr.adapters.cloud_pages import StrangeAnswer, box_of, share, text, turn_of, upright
 from ocr.domain.geometry import Box, Point
-from ocr.domain.reading import Line, Original, Page, PermanentFailure, Reading, TransientFailure, Unsupported, Word
+from ocr.domain.reading import Line, Original, Page, PermanentFailure, Reading, TransientFailure, Unanswered, Unsupported, Word
 
 _IMAGES = {"image/jpeg", "image/png", "image/webp"}
 _FILES = {"application/pdf", "image/tiff"}
@@ -69,7 +69,7 @@ class Vision:
             async with asyncio.timeout(deadline):
                 responses = [response async for response in self._responses(original)]
         except TimeoutError as error:
-            raise TransientFailure(f"Vision was not done after {deadline:g} s") from error
+            raise Unanswered(f"Vision was not done after {deadline:g} s") from error
         try:
             pages = tuple(page_of(number, response) for number, response in enumerate(responses, start=1))
         except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:

@@ -44,6 +44,10 @@ class AmbiguousDocument(Invalid):
     """The file is several kinds of file at once."""
 
 
+class ActiveDocument(Invalid):
+    """The PDF does more than show pages: it carries scripts, starts programs, plays, or has files attached that are no data."""
+
+
 @dataclass(frozen=True, slots=True)
 class IntakeLimits:
     """Bytes of a file, pages of a document, pixels of one page."""
@@ -55,7 +59,7 @@ class IntakeLimits:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What a file was found to be. `active_content` names what a PDF carries beside its pages: `javascript`, `attachments`, `xfa`."""
+    """What a file was found to be. `active_content` names what a PDF carries beside its pages: `attachments` (of data), `xfa`."""
 
     content_type: str
     pages: int

@@ -95,6 +95,10 @@ class TransientFailure(ReadingFailed):
     """It may work in a moment: the engine died, was too slow, or is out of reach."""
 
 
+class Unanswered(TransientFailure):
+    """It was asked and gave no answer that can be used; it may charge for it all the same."""
+
+
 class PermanentFailure(ReadingFailed):
     """It will not work with this document, however often it is tried."""
 

@@ -1,6 +1,7 @@
 """When a person should look at what a machine read."""
 
-from collections.abc import Mapping, Sequence
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 
 from contracts.documents import Difference, DocumentType
 from ocr.domain.field_value import FieldValue
@@ -30,7 +31,16 @@ def reasons_to_review(document_type: DocumentType, reading: Reading, fields: Map
         reasons.append("the consignee's signature was not found")
     if "reservations" in fields and fields["reservations"].value:
         reasons.append("the consignee made reservations")
-    if reading.confidence < _LEGIBLE:
-        reasons.append("the document is hard to read")
+    reasons += _about_the_text(reading)
     reasons += [f"{difference.field} differs from the order" for difference in differences]
     return tuple(reasons)
+
+
+def _about_the_text(reading: Reading) -> Iterator[str]:
+    letters = [sign for page in reading.pages for line in page.lines for sign in line.text if sign.isalpha()]
+    if not letters:
+        yield "no text was found"
+    elif sum(unicodedata.name(sign, "").startswith("LATIN") for sign in letters) < len(letters) / 2:
+        yield "the text is in no script that is read here; Latin letters are"
+    elif reading.confidence < _LEGIBLE:
+        yield "the document is hard to read"

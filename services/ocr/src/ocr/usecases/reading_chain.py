@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Protocol
 
 from chassis import telemetry
+from chassis.errors import Unavailable
 from ocr.domain.circuit import Circuit
-from ocr.domain.reading import OcrProvider, Original, PermanentFailure, Reading, ReadingFailed, TransientFailure, Unsupported
+from ocr.domain.reading import OcrProvider, Original, PermanentFailure, Reading, ReadingFailed, TransientFailure, Unanswered, Unsupported
 from ocr.domain.spending import Tariff
 from ocr.store import UsageStore
 
@@ -19,6 +20,14 @@ COST = telemetry.counter("symphonia_ocr_cost_eur_total", "What readings cost, in
 CIRCUIT = telemetry.gauge("symphonia_ocr_circuit_open", "1 while a provider rests after failures.", labels=("provider",))
 
 _MICRO = 1_000_000
+
+
+class EnginesRest(Unavailable):
+    """All engines that could read the document rest after failures: it waits for them, and is none the worse for it."""
+
+
+class Resting(TransientFailure):
+    """One engine rests after failures and was not asked."""
 
 
 class Complements(Protocol):
@@ -39,6 +48,8 @@ class Engine:
     seconds_a_page: float = 20.0
     looks_itself: bool = True
     """Whether it tells barcodes and ink itself."""
+    may_rest: bool = False
+    """Whether failures open its circuit. Not those of an engine of our own: it dies of the document it reads, and the next one is no reason to rest."""
 
     def deadline_of(self, original: Original) -> float:
         """The seconds it gets for a document."""
@@ -56,7 +67,7 @@ class ReadingChain:
     _circuits: dict[str, Circuit] = field(default_factory=dict)
 
     async def recognise(self, original: Original, *, org: str) -> Reading:
-        """Read a document for an organisation. Raises the failure that says most: TransientFailure before PermanentFailure before Unsupported."""
+        """Read a document for an organisation. Raises the failure that says most (TransientFailure, PermanentFailure, Unsupported), or EnginesRest."""
         failures: list[ReadingFailed] = []
         for engine in self.engines:
             if not engine.provider.available():
@@ -66,6 +77,8 @@ class ReadingChain:
             except (TransientFailure, PermanentFailure, Unsupported) as error:
                 log.warning("reading_failed", provider=engine.provider.name, kind=type(error).__name__, reason=str(error))
                 failures.append(error)
+        if any(isinstance(failure, Resting) for failure in failures) and all(isinstance(failure, Resting | Unsupported) for failure in failures):
+            raise EnginesRest
         raise _weightiest(failures)
 
     async def _asked(self, engine: Engine, original: Original, *, org: str) -> Reading:
@@ -73,15 +86,17 @@ class ReadingChain:
         circuit = self._circuits.get(name, Circuit())
         if not circuit.lets_through(at=at):
             ASKED.labels(name, "resting").inc()
-            raise TransientFailure(f"{name} rests after failures")
+            raise Resting(f"{name} rests after failures")
         if not await self.usage.take(name, pages=original.pages, tariff=engine.tariff, at=at):
             ASKED.labels(name, "over budget").inc()
             raise Unsupported(f"the month's budget of {name} is spent")
         try:
             reading = await engine.provider.recognise(original, deadline=engine.deadline_of(original))
-        except BaseException as error:
-            await self.usage.give_back(name, pages=original.pages, tariff=engine.tariff, at=at)
-            self._note(name, circuit.failed(at=self.clock()) if isinstance(error, TransientFailure) else circuit)
+        except ReadingFailed as error:
+            if not isinstance(error, Unanswered):  # what was begun there may be charged: its price stays taken
+                await self.usage.give_back(name, pages=original.pages, tariff=engine.tariff, at=at)
+            if engine.may_rest and isinstance(error, TransientFailure):
+                self._note(name, circuit.failed(at=self.clock()))
             ASKED.labels(name, "failed").inc()
             raise
         self._note(name, circuit.succeeded())

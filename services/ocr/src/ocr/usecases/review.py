@@ -7,7 +7,7 @@ from chassis import telemetry
 from chassis.actor import Actor
 from chassis.errors import Invalid
 from chassis.mongo import Page
-from contracts.ecmr import EcmrSigned
+from contracts.ecmr import NoteFact
 from ocr.domain.correction import Accuracy
 from ocr.domain.document import Document
 from ocr.domain.field_value import FieldContent
@@ -54,7 +54,7 @@ async def usage_in(month: str | None, *, by: Actor, usage: UsageStore, at: datet
     return named, await usage.of(named, org=None if by.is_admin else by.org)
 
 
-async def note_was_signed(fact: EcmrSigned, *, documents: DocumentStore, at: datetime) -> None:
+async def note_was_signed(fact: NoteFact, *, documents: DocumentStore, at: datetime) -> None:
     """Keep the documents of an order whose note somebody signed: they are evidence."""
     if fact.order_id is None:
         return
