@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 import pytest
+from prometheus_client import REGISTRY
 from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 
 import asyncapi_document
@@ -254,6 +255,20 @@ async def test_a_replay_begins_after_an_event_and_refuses_what_it_does_not_know(
     assert (await acme.post(path, params={"since": "evt_order_1_2"})).json()["deliveries"] == 1
     for wrong in ("yesterday", "2026-01-01T00:00:00", "evt_nobody"):
         assert (await acme.post(path, params={"since": wrong})).status_code == 422
+
+
+async def test_a_replay_is_not_taken_for_a_late_delivery(acme, world: World, receiver):
+    endpoint = await endpoint_at(acme, receiver.url)
+
+    def measured() -> float:
+        return REGISTRY.get_sample_value("symphonia_webhooks_delivery_seconds_count", {"endpoint": endpoint}) or 0
+
+    await world.hear(event())
+    await world.drive(endpoint)
+    assert measured() == 1
+    await acme.post(f"/api/webhooks/endpoints/{endpoint}/replay", params={"since": "2026-01-01T00:00:00Z"})
+    await world.drive(endpoint)
+    assert (len(receiver.got), measured()) == (2, 1)
 
 
 async def test_a_test_event_goes_the_way_of_all_events(acme, world: World, receiver):

@@ -18,7 +18,8 @@ from webhooks.domain.endpoint import Endpoint
 from webhooks.store.endpoints import of_org
 
 _NEWEST = Sort("newest", "_id", -1)
-_SHOWN = {"body": 0, "message": 0, "failures": 0, "goingSince": 0}
+_SHOWN = {"body": 0, "message": 0, "failures": 0, "goingSince": 0, "again": 0}
+_AGAIN = {"again": True}
 _LANE = "lane "
 
 
@@ -28,13 +29,14 @@ class DeliveryNotFound(NotFound):
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A delivery that is due: the message, and how often it failed since it was last set going."""
+    """A delivery that is due: the message, how often it failed since it was last set going, and whether that was somebody's wish to have it `again`."""
 
     delivery_id: str
     endpoint_id: str
     org: str
     failures: int
     due_at: datetime
+    again: bool
     message: Message
 
 
@@ -79,7 +81,9 @@ class DeliveryStore:
 
     async def set_going(self, messages: Sequence[Message], endpoint: Endpoint, *, at: datetime) -> None:
         """Enter a delivery of each message, or make the one there is due again with all its tries before it."""
-        await self._write([UpdateOne(_name(one, endpoint), {"$setOnInsert": _fresh(one, endpoint, at), "$set": _due(at)}, upsert=True) for one in messages])
+        await self._write(
+            [UpdateOne(_name(one, endpoint), {"$setOnInsert": _fresh(one, endpoint, at), "$set": _due(at) | _AGAIN}, upsert=True) for one in messages]
+        )
 
     async def _write(self, writes: Sequence[UpdateOne]) -> None:
         if not writes:
@@ -91,7 +95,7 @@ class DeliveryStore:
 
     async def again(self, delivery_id: str, *, at: datetime, visible_to: Actor) -> None:
         """Make a delivery due again with all its tries before it. Raises DeliveryNotFound."""
-        result = await self._deliveries.update_one({"_id": delivery_id, **of_org(visible_to)}, {"$set": _due(at)})
+        result = await self._deliveries.update_one({"_id": delivery_id, **of_org(visible_to)}, {"$set": _due(at) | _AGAIN})
         if result.matched_count == 0:
             raise DeliveryNotFound
 
@@ -192,7 +196,7 @@ def _due(at: datetime) -> dict[str, Any]:
 
 def _claimed(document: Mapping[str, Any]) -> Claimed:
     message = Message(document["messageId"], document["event"], document["subject"], document["sequence"], document["occurredAt"], bytes(document["body"]))
-    return Claimed(document["_id"], document["endpointId"], document["org"], document["failures"], document["nextAt"], message)
+    return Claimed(document["_id"], document["endpointId"], document["org"], document["failures"], document["nextAt"], "again" in document, message)
 
 
 def _attempt(attempt: Attempt) -> dict[str, Any]:

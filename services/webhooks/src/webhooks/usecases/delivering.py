@@ -174,7 +174,7 @@ class Courier:
         attempt = await self._attempt(claimed, lane)
         lane.slowest_ms = max(lane.slowest_ms, attempt.duration_ms)
         at = self._clock()
-        at_once = attempt.succeeded and claimed.failures == 0
+        at_once = attempt.succeeded and claimed.failures == 0 and not claimed.again
         count(lane.endpoint.endpoint_id, attempt, seconds_since_event=(at - claimed.message.occurred_at).total_seconds() if at_once else None)
         verdict, wait = judge(attempt, failures=claimed.failures + 1, schedule=self._pace.schedule)
         if verdict is Verdict.DELIVERED:

@@ -16,7 +16,7 @@ ATTEMPTS = telemetry.counter(
 )
 LATENCY = telemetry.histogram(
     "symphonia_webhooks_delivery_seconds",
-    "Seconds from the event to its receipt, of deliveries taken at the first try; endpoints are named as in attempts_total.",
+    "Seconds from the event to its receipt, of deliveries taken at the first try, replays apart; endpoints are named as in attempts_total.",
     labels=("endpoint",),
     buckets=(0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60),
 )
