@@ -139,7 +139,7 @@ async def test_an_engine_that_is_killed_is_started_again(durand, fleet, engine):
     tour = await zigzag(fleet)
     assert (await durand.post(f"{tour}/optimize")).status_code == 200
     searching = asyncio.create_task(durand.post(f"{tour}/optimize", json={"seconds": 20}))
-    await eventually(lambda: engine.busy, timeout=10)
+    await eventually(lambda: engine.busy, timeout=60)
     os.kill(engine.pid, signal.SIGKILL)
     assert (await searching).status_code == 503
     assert (await durand.post(f"{tour}/optimize")).status_code == 200

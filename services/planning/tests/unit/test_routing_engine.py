@@ -9,6 +9,7 @@ from planning.domain.routing.nearest import nearest_neighbour
 from planning.domain.routing.plan import Effort, RoutePlan
 from planning.domain.routing.problem import Amounts, Errand, Matrix, RoutingProblem, Visit
 from planning.domain.routing.refusals import hopeless, refusals
+from planning.domain.routing.repair import repaired
 from planning.domain.routing.timing import reckoned
 
 from .routing import driven, line_of, order, plan_of, stop, truck
@@ -104,3 +105,19 @@ def test_full_vehicles_and_short_shifts_are_told_apart():
     assert refusals(full, plan_of(full, driven((0, "delivery"))))[1].code == "vehicles_full"
     short = line_of(5, stop(4, service=400), stop(1, service=400), trucks=(truck(latest=1000),))
     assert refusals(short, plan_of(short, driven((0, "delivery"))))[1].code == "no_time_left"
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_plan_that_cannot_be_driven_is_repaired_by_leaving_out(seed):
+    problem = any_problem(seed)
+    everything = [(number, end) for number, errand in enumerate(problem.errands) for end in errand.ends]
+    broken = plan_of(problem, driven(*everything, truck=2))
+    assert reckoned(broken, problem).faults
+    mended = repaired(broken, problem)
+    assert reckoned(mended, problem).feasible
+    assert mended.routes
+
+
+def test_what_is_mandatory_is_not_left_out_to_repair():
+    problem = line_of(6, stop(5, latest=100).model_copy(update={"price": None}))
+    assert repaired(plan_of(problem, driven((0, "delivery"))), problem).left_out == ()

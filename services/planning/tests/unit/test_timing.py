@@ -84,3 +84,23 @@ def test_what_breaks_no_rule_is_better_than_what_is_cheap():
 def test_a_place_outside_the_matrix_is_refused():
     with pytest.raises(ValueError, match="not in the matrix"):
         line_of(3, order(1, 3))
+
+
+def test_a_break_is_taken_where_four_and_a_half_hours_are_full():
+    problem = line_of(401, stop(200, service=60), stop(400), trucks=(truck(latest=10**6, takes_breaks=True, end=None),))
+    table = timetable(driven((0, "delivery"), (1, "delivery")), problem)
+    assert (table.calls[0].arrival, table.breaks, table.end) == (12_000, (16_260,), 24_060 + BREAK)
+    assert table.driving == 24_000
+
+
+def test_a_wait_as_long_as_a_break_is_one():
+    waits = stop(200, earliest=20_000)
+    problem = line_of(401, stop(1, latest=60), waits, stop(400), trucks=(truck(latest=10**6, takes_breaks=True, end=None),))
+    table = timetable(driven((0, "delivery"), (1, "delivery"), (2, "delivery")), problem)
+    assert (table.breaks, table.start, table.end) == ((), 0, 32_000)
+
+
+def test_a_late_start_does_not_cost_the_wait_that_was_a_break():
+    problem = line_of(401, stop(200, earliest=15_000, latest=15_000), stop(400, latest=27_000), trucks=(truck(latest=10**6, takes_breaks=True, end=None),))
+    table = timetable(driven((0, "delivery"), (1, "delivery")), problem)
+    assert (table.faults, table.end) == ((), 27_000)

@@ -276,6 +276,7 @@ from .partner_account_balances import PartnerAccountBalances
 from .party import Party
 from .party_sign_in import PartySignIn
 from .party_sign_in_signerrole import PartySignInSignerrole
+from .pause import Pause
 from .planned_stop import PlannedStop
 from .planning_assignment_in import PlanningAssignmentIn
 from .planning_assignment_out import PlanningAssignmentOut
@@ -689,6 +690,7 @@ __all__ = (
     "Party",
     "PartySignIn",
     "PartySignInSignerrole",
+    "Pause",
     "PlannedStop",
     "PlanningAssignmentIn",
     "PlanningAssignmentOut",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ..models.figures import Figures
     from ..models.how_found import HowFound
     from ..models.left_out import LeftOut
+    from ..models.pause import Pause
     from ..models.planned_stop import PlannedStop
     from ..models.saving import Saving
 
@@ -43,6 +44,7 @@ class OptimizationOut:
         basis (str):
         found (HowFound): By which engine, after how many rounds and seconds, with which seed.
         version (int | Unset):  Default: 1.
+        breaks (list[Pause] | Unset):
         left_out (list[LeftOut] | Unset):
         saved (None | Saving | Unset):
         saved_on_nearest (None | Saving | Unset):
@@ -65,6 +67,7 @@ class OptimizationOut:
     basis: str
     found: HowFound
     version: int | Unset = 1
+    breaks: list[Pause] | Unset = UNSET
     left_out: list[LeftOut] | Unset = UNSET
     saved: None | Saving | Unset = UNSET
     saved_on_nearest: None | Saving | Unset = UNSET
@@ -107,6 +110,13 @@ class OptimizationOut:
         found = self.found.to_dict()
 
         version = self.version
+
+        breaks: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.breaks, Unset):
+            breaks = []
+            for breaks_item_data in self.breaks:
+                breaks_item = breaks_item_data.to_dict()
+                breaks.append(breaks_item)
 
         left_out: list[dict[str, Any]] | Unset = UNSET
         if not isinstance(self.left_out, Unset):
@@ -158,6 +168,8 @@ class OptimizationOut:
         )
         if version is not UNSET:
             field_dict["version"] = version
+        if breaks is not UNSET:
+            field_dict["breaks"] = breaks
         if left_out is not UNSET:
             field_dict["leftOut"] = left_out
         if saved is not UNSET:
@@ -174,6 +186,7 @@ class OptimizationOut:
         from ..models.figures import Figures
         from ..models.how_found import HowFound
         from ..models.left_out import LeftOut
+        from ..models.pause import Pause
         from ..models.planned_stop import PlannedStop
         from ..models.saving import Saving
 
@@ -214,6 +227,15 @@ class OptimizationOut:
         found = HowFound.from_dict(d.pop("found"))
 
         version = d.pop("version", UNSET)
+
+        _breaks = d.pop("breaks", UNSET)
+        breaks: list[Pause] | Unset = UNSET
+        if _breaks is not UNSET:
+            breaks = []
+            for breaks_item_data in _breaks:
+                breaks_item = Pause.from_dict(breaks_item_data)
+
+                breaks.append(breaks_item)
 
         _left_out = d.pop("leftOut", UNSET)
         left_out: list[LeftOut] | Unset = UNSET
@@ -277,6 +299,7 @@ class OptimizationOut:
             basis=basis,
             found=found,
             version=version,
+            breaks=breaks,
             left_out=left_out,
             saved=saved,
             saved_on_nearest=saved_on_nearest,

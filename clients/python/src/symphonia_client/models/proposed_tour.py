@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from attrs import define as _attrs_define
 
+from ..types import UNSET, Unset
+
 if TYPE_CHECKING:
+    from ..models.pause import Pause
     from ..models.planned_stop import PlannedStop
 
 
@@ -28,6 +31,7 @@ class ProposedTour:
         km (float):
         driving_minutes (int):
         stops (list[PlannedStop]):
+        breaks (list[Pause] | Unset):
     """
 
     tour_id: str
@@ -40,6 +44,7 @@ class ProposedTour:
     km: float
     driving_minutes: int
     stops: list[PlannedStop]
+    breaks: list[Pause] | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         tour_id = self.tour_id
@@ -65,6 +70,13 @@ class ProposedTour:
             stops_item = stops_item_data.to_dict()
             stops.append(stops_item)
 
+        breaks: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.breaks, Unset):
+            breaks = []
+            for breaks_item_data in self.breaks:
+                breaks_item = breaks_item_data.to_dict()
+                breaks.append(breaks_item)
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -81,11 +93,14 @@ class ProposedTour:
                 "stops": stops,
             }
         )
+        if breaks is not UNSET:
+            field_dict["breaks"] = breaks
 
         return field_dict
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        from ..models.pause import Pause
         from ..models.planned_stop import PlannedStop
 
         d = dict(src_dict)
@@ -114,6 +129,15 @@ class ProposedTour:
 
             stops.append(stops_item)
 
+        _breaks = d.pop("breaks", UNSET)
+        breaks: list[Pause] | Unset = UNSET
+        if _breaks is not UNSET:
+            breaks = []
+            for breaks_item_data in _breaks:
+                breaks_item = Pause.from_dict(breaks_item_data)
+
+                breaks.append(breaks_item)
+
         proposed_tour = cls(
             tour_id=tour_id,
             driver_id=driver_id,
@@ -125,6 +149,7 @@ class ProposedTour:
             km=km,
             driving_minutes=driving_minutes,
             stops=stops,
+            breaks=breaks,
         )
 
         return proposed_tour

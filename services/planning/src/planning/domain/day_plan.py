@@ -14,7 +14,7 @@ from contracts.values import CalendarDay, FieldFault, Timestamp, TimeWindow, Val
 from planning.domain.civil_time import ZoneName
 from planning.domain.fleet_record import FleetRecord
 from planning.domain.optimization import Figures, HowFound, Saving
-from planning.domain.posed_problem import LeftOut, PlannedStop
+from planning.domain.posed_problem import LeftOut, Pause, PlannedStop
 from planning.domain.tariff import Tariff
 from planning.domain.text import Label
 from planning.domain.tour import USUAL_SERVICE_MINUTES, Place, ServiceMinutes, TourPlan, check_shift
@@ -128,6 +128,7 @@ class ProposedTour(Value):
     km: float
     driving_minutes: int
     stops: tuple[PlannedStop, ...]
+    breaks: tuple[Pause, ...] = ()
 
 
 class Proposal(Value):

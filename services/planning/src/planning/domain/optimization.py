@@ -7,7 +7,7 @@ from pydantic import Field
 from chassis.errors import Conflict
 from contracts.values import CalendarDay, Money, Timestamp, Value
 from planning.domain.fleet_record import FleetRecord
-from planning.domain.posed_problem import LeftOut, PlannedStop
+from planning.domain.posed_problem import LeftOut, Pause, PlannedStop
 from planning.domain.routing.timing import Reckoning
 from planning.domain.tariff import euros
 
@@ -82,6 +82,7 @@ class Optimization(FleetRecord):
     starts_at: Timestamp
     ends_at: Timestamp
     stops: tuple[PlannedStop, ...]
+    breaks: tuple[Pause, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     figures: Figures
     given: Figures

@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from pydantic import Field
+
 from contracts.values import Timestamp, Value
 from planning.domain.located_place import LocatedPlace, Spot, spot_of
-from planning.domain.routing.problem import RoutingProblem
+from planning.domain.routing.problem import BREAK, RoutingProblem
 from planning.domain.routing.refusals import Refusal
 from planning.domain.routing.timing import Timetable
 from planning.domain.tour import TourStop
@@ -24,6 +26,13 @@ class PlannedStop(Value):
     wait_minutes: int
     km: float
     driving_minutes: int
+
+
+class Pause(Value):
+    """A break of the driver, on the road."""
+
+    from_: Timestamp = Field(alias="from")
+    until: Timestamp
 
 
 class LeftOut(Value):
@@ -66,6 +75,10 @@ class PosedProblem:
                 )
             )
         return tuple(planned)
+
+    def breaks(self, table: Timetable) -> tuple[Pause, ...]:
+        """Write the driver's breaks (Regulation (EC) 561/2006, article 7)."""
+        return tuple(Pause(from_=self.clock.moment(begin), until=self.clock.moment(begin + BREAK)) for begin in table.breaks)
 
     def left_out(self, refused: Mapping[int, Refusal]) -> tuple[LeftOut, ...]:
         """Tell what is on no tour: what does not fit, then what is nowhere."""

@@ -1,15 +1,13 @@
 """A tour as it is driven in the order it has: legs, moments, lines on a map, and the driver's day as a row of segments."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 from typing import Any, Literal, NamedTuple
 
 from pydantic import Field
 
 from contracts.values import GeoPoint, Timestamp, Value
 from planning.domain.located_place import LocatedPlace
-from planning.domain.posed_problem import PlannedStop
-from planning.domain.routing.problem import BREAK, LONGEST_STRETCH
+from planning.domain.posed_problem import Pause, PlannedStop
 from planning.domain.tour import Tour
 
 SegmentKind = Literal["driving", "break", "waiting", "service"]
@@ -87,11 +85,11 @@ def legs_of(tour: Tour, stops: Sequence[PlannedStop], *, starts_at: Timestamp, h
     return tuple(legs)
 
 
-def segments_of(legs: Sequence[Leg], stops: Sequence[PlannedStop]) -> tuple[Segment, ...]:
-    """Write the driver's day: driving with the breaks its long ways hold, waiting, service."""
+def segments_of(legs: Sequence[Leg], stops: Sequence[PlannedStop], *, breaks: Sequence[Pause]) -> tuple[Segment, ...]:
+    """Write the driver's day: driving, breaks, waiting, service."""
     found: list[Segment] = []
     for leg in legs:
-        found += _driving(leg)
+        found += _driving(leg, breaks)
         if leg.position is not None:
             stop = stops[leg.position]
             found.append(Segment(kind="waiting", from_=stop.arrives_at, until=stop.begins_at, position=leg.position))
@@ -107,12 +105,12 @@ def geo_json_of(depot: GeoPoint, stops: Sequence[PlannedStop], lines: Sequence[S
     return {"type": "FeatureCollection", "features": [*ways, *places]}
 
 
-def _driving(leg: Leg) -> Iterator[Segment]:
-    now, stretch, rest = leg.departs_at, timedelta(seconds=LONGEST_STRETCH), timedelta(seconds=BREAK)
-    while leg.arrives_at - now > stretch:
-        yield Segment(kind="driving", from_=now, until=now + stretch, position=leg.position)
-        yield Segment(kind="break", from_=now + stretch, until=min(now + stretch + rest, leg.arrives_at), position=leg.position)
-        now = min(now + stretch + rest, leg.arrives_at)
+def _driving(leg: Leg, breaks: Sequence[Pause]) -> Iterator[Segment]:
+    now = leg.departs_at
+    for pause in (pause for pause in breaks if leg.departs_at <= pause.from_ < leg.arrives_at):
+        yield Segment(kind="driving", from_=now, until=pause.from_, position=leg.position)
+        yield Segment(kind="break", from_=pause.from_, until=pause.until, position=leg.position)
+        now = pause.until
     yield Segment(kind="driving", from_=now, until=leg.arrives_at, position=leg.position)
 
 

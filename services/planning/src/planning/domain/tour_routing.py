@@ -115,6 +115,7 @@ def truck_of(plan: TourPlan, capacity: Capacity, depot: int, *, key: str, clock:
         equipment=tuple(equipment),
         most_driving=MOST_DRIVING_A_DAY if within_a_day else None,
         most_duty=MOST_DUTY_A_DAY if within_a_day else None,
+        takes_breaks=True,
         cost_fixed=tariff.vehicle,
         cost_driving_hour=tariff.driving_hour,
         cost_duty_hour=tariff.duty_hour,

@@ -186,5 +186,6 @@ def _tour(table: Timetable, posed: PosedProblem, crew: Crewed, tour_id: str) -> 
         ends_at=posed.clock.moment(table.end),
         km=round(table.metres / 1000, 1),
         driving_minutes=round(table.driving / 60),
+        breaks=posed.breaks(table),
         stops=tuple(stop.model_copy(update={"position_before": None}) for stop in posed.planned_stops(table)),
     )

@@ -125,6 +125,7 @@ def _proposal(tour: Tour, posed: PosedProblem, found: Search, *, optimization_id
         starts_at=posed.clock.moment(table.start) if table else tour.starts_at,
         ends_at=posed.clock.moment(table.end) if table else tour.starts_at,
         stops=posed.planned_stops(table) if table else (),
+        breaks=posed.breaks(table) if table else (),
         left_out=posed.left_out(found.refused),
         figures=ours,
         given=given.model_copy(update={"feasible": given.feasible and not posed.lost}),

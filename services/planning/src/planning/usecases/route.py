@@ -43,7 +43,7 @@ async def _route(tour: Tour, posed: PosedProblem, table: Timetable, *, is_open: 
         depot=depot,
         stops=stops,
         legs=legs,
-        segments=segments_of(legs, stops),
+        segments=segments_of(legs, stops, breaks=posed.breaks(table)),
         broken=tuple(_broken(fault) for fault in table.faults),
         unknown=tuple(sorted({posed.stops[number].address for number in posed.lost if spot_of(posed.stops[number]) not in posed.located})),
         basis=posed.basis,

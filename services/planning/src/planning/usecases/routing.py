@@ -7,10 +7,11 @@ from chassis import telemetry
 from chassis.errors import Unavailable
 from planning.adapters.engine_process import EngineFailed, EngineProcess, Heard
 from planning.domain.routing.nearest import nearest_neighbour
-from planning.domain.routing.parts import rest_of
+from planning.domain.routing.parts import rest_of, with_room_for_breaks
 from planning.domain.routing.plan import Call, Effort, Found, RoutePlan
 from planning.domain.routing.problem import RoutingProblem
 from planning.domain.routing.refusals import Refusal, hopeless, refusals
+from planning.domain.routing.repair import repaired
 from planning.domain.routing.timing import Reckoning, reckoned
 
 log = telemetry.logger(__name__)
@@ -41,21 +42,36 @@ async def search(
 ) -> Search:
     """Search the best plan: never one that breaks a rule where one that does not is known, never worse than the one given.
 
+    The engine knows of no break but those within one way; a plan that has no time for the others is searched once more, with all driving slower by a sixth.
     `head` are the first calls of the only vehicle, which keep their places. Raises EngineBusy, EngineUnavailable.
     """
     set_aside = {number: reason for number, reason in hopeless(problem).items() if number not in {one for one, _ in head}}
     rest = rest_of(problem, head, without=set_aside)
     near = rest.whole(nearest_neighbour(rest.problem))
     begin = given if given and reckoned(given, problem).feasible and not _serves_any(given, set_aside) else None
-    try:
-        found = await engine.solve(rest.problem, effort, start=rest.part(begin) if begin else None, hear=hear)
-    except EngineFailed as error:
-        log.warning("engine_failed", error=str(error))
-        raise EngineUnavailable("The engine did not answer.") from error
-    best, reckoning = _best([rest.whole(found.plan), near, *([given] if given else [])], problem)
+    start = rest.part(begin) if begin else None
+    found = await _solved(rest.problem, effort, engine=engine, start=start, hear=hear)
+    best, reckoning = _best(_with_repaired([rest.whole(found.plan), near, *([given] if given else [])], problem), problem)
+    if not reckoned(rest.whole(found.plan), problem).feasible:
+        again = await _solved(with_room_for_breaks(rest.problem), effort.half(), engine=engine, start=None, hear=hear)
+        best, reckoning = _best(_with_repaired([best, rest.whole(again.plan)], problem), problem)
+        found = found.model_copy(update={"rounds": found.rounds + again.rounds, "seconds": found.seconds + again.seconds})
     refused = refusals(problem, best) | set_aside
     told = {number: refused[number] for number in best.left_out}
     return Search(found.model_copy(update={"plan": best}), reckoning, reckoned(given, problem) if given else None, reckoned(near, problem), told)
+
+
+async def _solved(problem: RoutingProblem, effort: Effort, *, engine: EngineProcess, start: RoutePlan | None, hear: Heard | None) -> Found:
+    try:
+        return await engine.solve(problem, effort, start=start, hear=hear)
+    except EngineFailed as error:
+        log.warning("engine_failed", error=str(error))
+        raise EngineUnavailable("The engine did not answer.") from error
+
+
+def _with_repaired(plans: Sequence[RoutePlan], problem: RoutingProblem) -> list[RoutePlan]:
+    """Add to plans that cannot be driven what is left of them when what stands in the way is taken off. The order given is not touched by it."""
+    return [*plans, *(repaired(plan, problem) for plan in plans if not reckoned(plan, problem).feasible)]
 
 
 def _best(plans: Sequence[RoutePlan], problem: RoutingProblem) -> tuple[RoutePlan, Reckoning]:

@@ -4,7 +4,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from planning.domain.routing.plan import Call, RoutePlan, TruckRoute
-from planning.domain.routing.problem import Errand, RoutingProblem, Truck
+from planning.domain.routing.problem import BREAK, LONGEST_STRETCH, Errand, RoutingProblem, Truck
 from planning.domain.routing.timing import timetable, visit_of
 
 
@@ -63,3 +63,16 @@ def _going_on(problem: RoutingProblem, head: Sequence[Call]) -> Truck:
             "most_duty": None if truck.most_duty is None else max(0, truck.most_duty - (now - table.start)),
         }
     )
+
+
+_SLOWER = (LONGEST_STRETCH + BREAK) / LONGEST_STRETCH
+"""Four and a half hours of driving and their break, against the driving alone: 7/6."""
+
+
+def with_room_for_breaks(problem: RoutingProblem) -> RoutingProblem:
+    """Drive all ways slower, so that what is planned leaves time for breaks wherever they fall; the bound on driving is as much wider."""
+
+    def wider(truck: Truck) -> Truck:
+        return truck.model_copy(update={"most_driving": None if truck.most_driving is None else round(truck.most_driving * _SLOWER)})
+
+    return problem.model_copy(update={"matrix": problem.matrix.slower(_SLOWER), "trucks": tuple(map(wider, problem.trucks))})

@@ -38,6 +38,10 @@ class Effort(Value):
     patience: int | None = None
     seed: int = 1
 
+    def half(self) -> "Effort":
+        """Give half of the time."""
+        return self.model_copy(update={"seconds": self.seconds / 2})
+
 
 class Found(Value):
     """A plan, by which engine, and what it took."""

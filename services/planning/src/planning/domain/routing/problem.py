@@ -80,7 +80,8 @@ class Errand(Value):
 class Truck(Value):
     """A vehicle with its driver for one tour. Without `end` the tour is open: it ends at its last stop.
 
-    `most_driving` and `most_duty` bound the driving, and the time from start to end, in seconds. Costs in cents: for using it, for an hour of driving,
+    `most_driving` and `most_duty` bound the driving, and the time from start to end, in seconds. `takes_breaks`: its driver is bound to the breaks of
+    Regulation (EC) 561/2006, whose places are where four and a half hours of driving are full. Costs in cents: for using it, for an hour of driving,
     for an hour on duty beside, and for a kilometre.
     """
 
@@ -93,6 +94,7 @@ class Truck(Value):
     equipment: tuple[str, ...] = ()
     most_driving: Seconds | None = None
     most_duty: Seconds | None = None
+    takes_breaks: bool = False
     cost_fixed: Cents = 0
     cost_driving_hour: Cents = 3000
     cost_duty_hour: Cents = 0

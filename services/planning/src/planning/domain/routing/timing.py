@@ -1,11 +1,11 @@
 """A route's timetable, and everything that is wrong with it. Engines are never believed: what is shown and kept has passed here."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from planning.domain.routing.plan import Call, RoutePlan, TruckRoute
-from planning.domain.routing.problem import DIMENSIONS, UNREACHABLE, RoutingProblem, Truck, Visit
+from planning.domain.routing.problem import BREAK, DIMENSIONS, LONGEST_STRETCH, UNREACHABLE, RoutingProblem, Truck, Visit
 
 FaultCode = Literal["late", "over_weight", "over_volume", "too_many_pallets", "out_of_order", "equipment_missing", "after_shift", "too_much_driving",
                     "too_long_on_duty", "no_way"]  # fmt: skip
@@ -35,7 +35,7 @@ class TimedCall:
 
 @dataclass(frozen=True, slots=True)
 class Timetable:
-    """A route in time, with the way home when it has one."""
+    """A route in time, with the way home when it has one. `breaks` are the moments at which the driver's breaks begin."""
 
     truck: int
     calls: tuple[TimedCall, ...]
@@ -44,6 +44,7 @@ class Timetable:
     home_metres: int
     home_driving: int
     faults: tuple[Fault, ...]
+    breaks: tuple[int, ...] = ()
 
     @property
     def metres(self) -> int:
@@ -119,28 +120,66 @@ def cost_of(table: Timetable, truck: Truck) -> int:
 def timetable(route: TruckRoute, problem: RoutingProblem) -> Timetable:
     """Drive a route in mind: begin as late as lets every stop be served as early as it can be. Lateness is told, and passed on to the stops that follow."""
     truck = problem.trucks[route.truck]
-    start = _late_start(route, truck, problem)
+    early = _driven(route, problem, start=truck.earliest)
+    late = _driven(route, problem, start=_late_start(early, truck, problem))
+    table = late if late.end <= early.end and _lateness(late) <= _lateness(early) else early  # a wait that served as a break may be gone
+    faults = [*table.faults, *_order(route, problem), *_room(route, problem), *_equipment(route, problem), *_limits(table, truck)]
+    return replace(table, faults=tuple(faults))
+
+
+def _driven(route: TruckRoute, problem: RoutingProblem, *, start: int) -> Timetable:
+    """Drive from a start on; tells of stops that are late or not reached at all."""
+    truck = problem.trucks[route.truck]
+    wheel = _Wheel(problem, place=truck.start, now=start, takes_breaks=truck.takes_breaks)
     calls: list[TimedCall] = []
     faults: list[Fault] = []
-    place, now = truck.start, start
-    for index, (number, end) in enumerate(route.calls):
-        visit = visit_of(problem, (number, end))
-        metres, driving = problem.matrix.way(place, visit.place)
-        arrival = now + problem.duration(place, visit.place)
-        begin = max(arrival, visit.earliest)
+    for index, call in enumerate(route.calls):
+        visit = visit_of(problem, call)
+        metres, driving = wheel.drive_to(visit.place)
+        arrival, begin = wheel.now, max(wheel.now, visit.earliest)
         if driving >= UNREACHABLE:
             faults.append(Fault("no_way", at=index))
         elif begin > visit.latest:
             faults.append(Fault("late", begin - visit.latest, index))
-        place, now = visit.place, begin + visit.service
-        calls.append(TimedCall((number, end), metres, driving, arrival, begin, now))
-    home_metres, home_driving, home = (
-        (*problem.matrix.way(place, truck.end), now + problem.duration(place, truck.end)) if truck.end is not None else (0, 0, now)
-    )
-    faults += [*_order(route, problem), *_room(route, problem), *_equipment(route, problem)]
-    table = Timetable(route.truck, tuple(calls), start, home, home_metres, home_driving, ())
-    faults += _limits(table, truck)
-    return Timetable(route.truck, tuple(calls), start, home, home_metres, home_driving, tuple(faults))
+        wheel.stay(begin, visit.service)
+        calls.append(TimedCall(call, metres, driving, arrival, begin, wheel.now))
+    home_metres, home_driving = wheel.drive_to(truck.end) if truck.end is not None else (0, 0)
+    return Timetable(route.truck, tuple(calls), start, wheel.now, home_metres, home_driving, tuple(faults), tuple(wheel.breaks))
+
+
+@dataclass(slots=True)
+class _Wheel:
+    """Where a vehicle is, when, and how long it was driven since the last break."""
+
+    problem: RoutingProblem
+    place: int
+    now: int
+    takes_breaks: bool
+    driven: int = 0
+    breaks: list[int] = field(default_factory=list)
+
+    def drive_to(self, place: int) -> tuple[int, int]:
+        """Go there, with a break where four and a half hours are full. Answers metres and seconds of driving."""
+        metres, driving = self.problem.matrix.way(self.place, place)
+        left = driving if driving < UNREACHABLE and self.takes_breaks else 0
+        while self.driven + left > LONGEST_STRETCH:
+            part = LONGEST_STRETCH - self.driven
+            self.breaks.append(self.now + part)
+            self.now, left, self.driven = self.now + part + BREAK, left - part, 0
+        self.driven += left
+        self.now += left if self.takes_breaks and driving < UNREACHABLE else self.problem.duration(self.place, place)
+        self.place = place
+        return metres, driving
+
+    def stay(self, begin: int, service: int) -> None:
+        """Wait and serve. A wait as long as a break is one (article 7: the driver is free meanwhile, and knows for how long)."""
+        if begin - self.now >= BREAK:
+            self.driven = 0
+        self.now = begin + service
+
+
+def _lateness(table: Timetable) -> int:
+    return sum(fault.excess for fault in table.faults)
 
 
 def visit_of(problem: RoutingProblem, call: Call) -> Visit:
@@ -152,16 +191,13 @@ def visit_of(problem: RoutingProblem, call: Call) -> Visit:
     return visit
 
 
-def _late_start(route: TruckRoute, truck: Truck, problem: RoutingProblem) -> int:
+def _late_start(table: Timetable, truck: Truck, problem: RoutingProblem) -> int:
     """Give the latest start that delays nothing: waiting is moved before the start, as far as no stop would be late for it."""
-    place, now, slack, waited = truck.start, truck.earliest, truck.latest, 0
-    for call in route.calls:
-        visit = visit_of(problem, call)
-        now += problem.duration(place, visit.place)
-        slack = min(slack, max(0, visit.latest - now) + waited)
-        waited += max(0, visit.earliest - now)
-        now, place = max(now, visit.earliest) + visit.service, visit.place
-    return truck.earliest + min(slack, waited)
+    slack, waited = truck.latest, 0
+    for call in table.calls:
+        slack = min(slack, max(0, visit_of(problem, call.call).latest - call.arrival) + waited)
+        waited += call.begin - call.arrival
+    return table.start + min(slack, waited)
 
 
 def _order(route: TruckRoute, problem: RoutingProblem) -> Iterator[Fault]:
