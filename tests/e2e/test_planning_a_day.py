@@ -92,4 +92,5 @@ async def test_a_day_of_two_hundred_orders_is_planned_and_accepted(fleet: Fleet,
     route = (await carrier.get(f"/api/planning/tours/{tours[0]['tourId']}/route")).json()
     assert (route["broken"], route["unknown"]) == ([], [])
     again = await carrier.post("/api/planning/plans", json=wanted)
-    assert len({one["orderId"] for one in again.json()["refused"]}) == len(carried), again.text[:300]
+    assert again.status_code == 409, again.text[:300]
+    assert {reason["code"] for reason in again.json()["reasons"]} == {"driver_busy", "vehicle_busy"}
