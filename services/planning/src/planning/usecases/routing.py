@@ -1,5 +1,6 @@
 """Searching a plan: what is hopeless is set aside, the engine searches, and what it found is held to the order given and to the nearest neighbour."""
 
+import asyncio
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
@@ -47,16 +48,16 @@ async def search(
     """
     set_aside = {number: reason for number, reason in hopeless(problem).items() if number not in {one for one, _ in head}}
     rest = rest_of(problem, head, without=set_aside)
-    near = rest.whole(nearest_neighbour(rest.problem))
+    near = rest.whole(await asyncio.to_thread(nearest_neighbour, rest.problem))
     begin = given if given and reckoned(given, problem).feasible and not _serves_any(given, set_aside) else None
     start = rest.part(begin) if begin else None
     found = await _solved(rest.problem, effort, engine=engine, start=start, hear=hear)
-    best, reckoning = _best(_with_repaired([rest.whole(found.plan), near, *([given] if given else [])], problem), problem)
+    best, reckoning = await asyncio.to_thread(_best, [rest.whole(found.plan), near, *([given] if given else [])], problem)
     if not reckoned(rest.whole(found.plan), problem).feasible:
         again = await _solved(with_room_for_breaks(rest.problem), effort.half(), engine=engine, start=None, hear=hear)
-        best, reckoning = _best(_with_repaired([best, rest.whole(again.plan)], problem), problem)
+        best, reckoning = await asyncio.to_thread(_best, [best, rest.whole(again.plan)], problem)
         found = found.model_copy(update={"rounds": found.rounds + again.rounds, "seconds": found.seconds + again.seconds})
-    refused = refusals(problem, best) | set_aside
+    refused = await asyncio.to_thread(refusals, problem, best) | set_aside
     told = {number: refused[number] for number in best.left_out}
     return Search(found.model_copy(update={"plan": best}), reckoning, reckoned(given, problem) if given else None, reckoned(near, problem), told)
 
@@ -69,15 +70,12 @@ async def _solved(problem: RoutingProblem, effort: Effort, *, engine: EngineProc
         raise EngineUnavailable("The engine did not answer.") from error
 
 
-def _with_repaired(plans: Sequence[RoutePlan], problem: RoutingProblem) -> list[RoutePlan]:
-    """Add to plans that cannot be driven what is left of them when what stands in the way is taken off. The order given is not touched by it."""
-    return [*plans, *(repaired(plan, problem) for plan in plans if not reckoned(plan, problem).feasible)]
-
-
 def _best(plans: Sequence[RoutePlan], problem: RoutingProblem) -> tuple[RoutePlan, Reckoning]:
-    best, reckoning = plans[0], reckoned(plans[0], problem)
-    for plan in plans[1:]:
-        other = reckoned(plan, problem)
+    """Choose; of a plan that cannot be driven, what is left when what stands in the way is taken off is one more to choose from."""
+    seen = [(plan, reckoned(plan, problem)) for plan in plans]
+    seen += [(mended, reckoned(mended, problem)) for mended in (repaired(plan, problem) for plan, reckoning in seen if not reckoning.feasible)]
+    best, reckoning = seen[0]
+    for plan, other in seen[1:]:
         if other.better_than(reckoning):
             best, reckoning = plan, other
     return best, reckoning

@@ -1,7 +1,6 @@
 """Why an errand is on no tour: said so that a dispatcher knows what to change."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,7 +17,8 @@ _UNITS = ("g", "l", "pallets")
 _SHOWN = {
     "weight": lambda value: f"{value / 1000:g} kg", "volume": lambda value: f"{value / 1000:g} m3", "pallets": lambda value: f"{value} pallets",
 }  # fmt: skip
-_MOST_TRIES = 20_000
+_MOST_TRIES, _LEAST_TRIES = 2_000, 20
+"""Places tried for all that is left out, and for each at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,8 @@ def hopeless(problem: RoutingProblem) -> dict[int, Refusal]:
 
 def refusals(problem: RoutingProblem, plan: RoutePlan) -> dict[int, Refusal]:
     """Say of every errand that was left out why it is not on one of the routes."""
-    return {number: _alone(number, problem) or _among(number, problem, plan) for number in plan.left_out}
+    most = max(_LEAST_TRIES, _MOST_TRIES // max(1, len(plan.left_out)))
+    return {number: _alone(number, problem) or _among(number, problem, plan, most=most) for number in plan.left_out}
 
 
 def _alone(number: int, problem: RoutingProblem) -> Refusal | None:
@@ -98,33 +99,20 @@ def _of_time(excess: int, code: FaultCode) -> Refusal:
     return Refusal("out_of_reach", f"{told[0].upper()}{told[1:]}, by {max(1, round(excess / 60))} min.")
 
 
-def _among(number: int, problem: RoutingProblem, plan: RoutePlan) -> Refusal:
-    """Put it into every route at every place, and tell what stands against it most often."""
+def _among(number: int, problem: RoutingProblem, plan: RoutePlan, *, most: int) -> Refusal:
+    """Put it into every route at every place, evenly thinned to so many tries, and tell what stands against it most often."""
     against: Counter[str] = Counter()
     idle = set(range(len(problem.trucks))) - {route.truck for route in plan.routes}
-    tries = 0
-    for route in [*plan.routes, *(TruckRoute(truck=truck, calls=()) for truck in idle)]:
-        for calls in _with(number, route, problem):
-            faults = timetable(TruckRoute(truck=route.truck, calls=calls), problem).faults
-            if not faults:
-                return Refusal("not_worth_it", "It would fit, but costs more than leaving it out was priced at.")
-            against.update({fault.code for fault in faults if fault.code != "equipment_missing"})
-            tries += 1
-            if tries >= _MOST_TRIES:
-                break
+    routes = [*plan.routes, *(TruckRoute(truck=truck, calls=()) for truck in sorted(idle))]
+    places = [(route, place) for route in routes for place in range(len(route.calls) + 1)]
+    for route, place in places[:: 1 + len(places) // most]:
+        own: tuple[Call, ...] = tuple((number, end) for end in problem.errands[number].ends)
+        faults = timetable(TruckRoute(truck=route.truck, calls=(*route.calls[:place], *own, *route.calls[place:])), problem).faults
+        if not faults:
+            return Refusal("not_worth_it", "It would fit, but costs more than leaving it out was priced at.")
+        against.update({fault.code for fault in faults if fault.code != "equipment_missing"})
     full = sum(against[code] for code in ("over_weight", "over_volume", "too_many_pallets"))
     timeless = sum(against[code] for code in ("late", "after_shift", "too_much_driving", "too_long_on_duty"))
     if full > timeless:
         return Refusal("vehicles_full", "The vehicles that could bring it are full.")
     return Refusal("no_time_left", "On no tour is there time for it beside what they carry.")
-
-
-def _with(number: int, route: TruckRoute, problem: RoutingProblem) -> Iterator[tuple[Call, ...]]:
-    errand, calls = problem.errands[number], route.calls
-    if errand.pickup and errand.delivery:
-        for first in range(len(calls) + 1):
-            for second in range(first, len(calls) + 1):
-                yield (*calls[:first], (number, "pickup"), *calls[first:second], (number, "delivery"), *calls[second:])
-        return
-    for place in range(len(calls) + 1):
-        yield (*calls[:place], (number, errand.ends[0]), *calls[place:])
