@@ -26,6 +26,8 @@ _BOX_NUMBER = re.compile(r"^\W*(?:[1-9]|1\d|2[0-6])\W*$")
 _ADDRESSED = frozenset({"consignee", "place"})
 _BOXED_TEXT = re.compile(r"^\W*(?:[1-9]|1\d|2[0-6])\s+[^\W\d]{3,}")
 """The number of a box and the words after it."""
+_NEAR = 5
+"""Heights of a label within which the number of its box stands before or above it."""
 _TOTAL = re.compile(r"^\W*(?:total|totaux|totals|summe|gesamt|somme)\W*$")
 _LONGEST_TABLE = 0.5
 _WORDY = frozenset({"consignee", "reservations", "place"})
@@ -132,20 +134,22 @@ class PageOfLabels:
     def _total(self, label: Labelled) -> Placed | None:
         """What stands in the column of a head on the row of totals, if the table under it has one."""
         frame = label.frame
-        left, right = self._column(label)
         for row in self.rows:
             if row[0].frame.middle[1] <= frame.bottom or row[0].frame.top - frame.bottom > _LONGEST_TABLE or not _TOTAL.match(folded(row[0].line.text)):
                 continue
-            in_column = [placed for placed in row[1:] if placed.frame.middle[0] > left and placed.frame.left < right]
-            return min(in_column, key=lambda placed: abs(placed.frame.middle[0] - frame.middle[0]), default=None)
+            heads = sorted((head for head in self._heads if head.shared_height(frame) > _SAME_ROW), key=lambda head: head.left)
+            from_right = len(heads) - heads.index(frame)  # a row of totals leaves cells out at its beginning
+            return row[-from_right] if from_right < len(row) else None
         return None
 
     def _floor(self, label: Labelled) -> float:
         """Where the box of a label ends below: where the next row of boxes begins."""
         if not self._is_boxed(label):
             return 1.0
-        rows = (placed.frame.top for placed in self.lines if _BOXED_TEXT.match(placed.line.text) and placed.frame.top > label.frame.bottom)
-        return min(rows, default=1.0)
+        under = [placed for placed in self.lines if placed.frame.top > label.frame.bottom]
+        numbered = [placed.frame.top for placed in under if _BOXED_TEXT.match(placed.line.text)]
+        alone = [placed.frame.top for placed in under if _BOX_NUMBER.match(placed.line.text) and placed.frame.right <= label.placed.frame.left]
+        return min([*numbered, *alone], default=1.0)
 
     def _cell(self, label: Labelled) -> Placed | None:
         """The cell under a head of a table: of the row below that has as many cells as there are heads, the one of the same number."""
@@ -180,8 +184,9 @@ class PageOfLabels:
         if before.strip():
             return bool(_BOX_NUMBER.match(before))
         frame = label.frame if first == label.hit.start else label.placed.frame
-        near = (placed for placed in self.lines if placed.frame.shared_height(frame) > _SAME_ROW and 0 <= frame.left - placed.frame.right <= 2 * frame.height)
-        return any(_BOX_NUMBER.match(placed.line.text) for placed in near)
+        numbers = (placed.frame for placed in self.lines if _BOX_NUMBER.match(placed.line.text))
+        near = _NEAR * frame.height
+        return any(0 <= frame.left - number.right <= near and -frame.height <= frame.top - number.top <= near for number in numbers)
 
     def _is_before_label(self, placed: Placed) -> bool:
         """Whether a label follows closely on the same row: what stands there is that label's number, not a value."""

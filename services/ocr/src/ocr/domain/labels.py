@@ -84,6 +84,43 @@ LABELS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Field → its labels. `anyDate` announces a date that may be another's; `other` are labels of fields that are not read, and are no values either."""
 
+COMPOSED: tuple[tuple[str, str], ...] = (
+    ("packages", r"(?:(?:nombre|nbre|nb|qte|quantite|total)\s+){1,2}(?:de\s+|des\s+)?colis(?:\s+total)?|colis\s+total"),
+    ("packages", r"(?:(?:total|number|no\.?|qty|quantity|count)\s+){1,2}(?:of\s+)?(?:packages|pieces|cartons)|(?:packages|pieces|cartons)\s+total"),
+    ("packages", r"(?:(?:anzahl|summe|gesamt|gesamtzahl)\s+){1,2}(?:der\s+)?(?:packstucke|kolli|colli)|(?:packstucke|kolli|colli)\s+(?:gesamt|insgesamt)"),
+    ("deliveryDate", r"(?:livraison|reception|remise)\s+(?:effectuee\s+)?(?:le|du)|(?:livree?|receptionnee?|recue?|remise?)(?:\s+en\s+main)?\s+le"),
+    ("deliveryDate", r"date\s+(?:of\s+)?(?:delivered|received|receipt|handover)|(?:delivered|received|handed over)\s+(?:on|at)"),
+    ("deliveryDate", r"(?:abgeliefert|geliefert|empfangen|zugestellt|ubergeben|angeliefert)\s+am|(?:zustell|abliefer|ubergabe|anliefer)(?:ungs)?datum"),
+    ("orderReference", r"(?:votre|notre|your|our|ihre?|unsere?)\s+(?:n[°o]\s+(?:de\s+)?)?(?:commande|reference|ref|order|bestellung|bestellnr|auftrag)"),
+    ("orderReference", r"(?:n[°o]\.?|numero)\s+(?:de\s+|d.)?(?:la\s+)?(?:ordre|commande|dossier)(?:\s+de\s+transport)?"),
+    (
+        "grossWeightKg",
+        r"(?:poids|weight|gewicht)\s+(?:(?:total|brut|gross|gesamt|brutto|en|in)\s+){0,2}(?:kg|kilos)|(?:brutto|gross|brut)\s*(?:weight|gewicht)?\s+(?:total|gesamt)",
+    ),
+    (
+        "consignee",
+        r"(?:consignee|receiver|destinataire|empfanger)(?:.s)?\s+(?:name|nom)|(?:nom|name)\s+(?:du\s+|of\s+(?:the\s+)?|des\s+)?(?:destinataire|consignee|receiver|empfangers)",
+    ),
+    (
+        "reservations",
+        r"(?:reserves|observations|remarques|remarks|bemerkungen|vorbehalte)\s+(?:du|des|of|by)\s+(?:the\s+)?(?:destinataire|client|consignee|receiver|empfangers|kunden)",
+    ),
+    ("reservations", r"(?:consignee|receiver|customer)(?:.s)?\s+(?:remarks|reservations|comments)"),
+    (
+        "signature",
+        (
+            r"(?:(?:cachet|tampon|nom|date)\s*(?:,|et|/)\s*)*signature(?:\s*(?:,|et|/)\s*(?:cachet|tampon))?\s+(?:du|de la|de l.)\s*"
+            r"(?:destinataire|client|receptionnaire|magasin\w*)"
+        ),
+    ),
+    (
+        "signature",
+        r"(?:consignee|receiver|customer|recipient)(?:.s)?\s+(?:signature|stamp)|signature\s+of\s+(?:the\s+)?(?:consignee|receiver|customer|recipient)",
+    ),
+    ("signature", r"(?:stempel\s*(?:,|und|/)\s*)?unterschrift\s*(?:(?:,|und|/)\s*stempel\s*)?(?:des\s+|der\s+)?(?:empfangers?|kunden?|warenannahme)"),
+)
+"""Labels that are put together from words in many ways: field and pattern, tried before the phrases."""
+
 WEAK: dict[str, float] = {"anyDate": 0.8}
 """How much less a value is trusted when only a vague label announces it."""
 
@@ -106,7 +143,8 @@ class LabelHit:
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Field and pattern of every label, the longest first, so that «poids brut» is not found as «poids»."""
     phrases = sorted(((phrase, field) for field, all_of_it in LABELS.items() for phrase in all_of_it), key=lambda pair: -len(pair[0]))
-    return tuple((field, re.compile(r"(?<![a-z0-9])" + re.escape(phrase).replace(r"\ ", r"[\s.]{1,3}") + _END)) for phrase, field in phrases)
+    written = tuple((field, re.compile(r"(?<![a-z0-9])" + re.escape(phrase).replace(r"\ ", r"[\s.]{1,3}") + _END)) for phrase, field in phrases)
+    return (*((field, re.compile(r"(?<![a-z0-9])(?:" + composed + ")" + _END)) for field, composed in COMPOSED), *written)
 
 
 def labels_in(text: str) -> list[LabelHit]:
