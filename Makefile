@@ -7,7 +7,7 @@ export PYTHONPATH := $(CURDIR)/deploy/local:$(CURDIR)/tools
 export MYPYPATH := $(PYTHONPATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo observe alerts up down status logs restart clean setup parts webfleet token rotate-keys check check-fleet chaos chaos-test fmt test bench load new-service schemas client
+.PHONY: help demo observe alerts restore-drill up down status logs restart clean setup parts webfleet token rotate-keys check check-fleet chaos chaos-test fmt test bench load new-service schemas client
 
 help:
 	@awk -F ' *## *' '/^##@/{print "\n" substr($$0, 5)} /^[a-z-]+:.*##/{split($$1, t, ":"); printf "  make %-45s %s\n", t[1] ($$3 ? " " $$2 : ""), $$3 ? $$3 : $$2}' $(MAKEFILE_LIST); echo
@@ -74,6 +74,8 @@ chaos-test: up ## a short run of chaos, and that the check finds each kind of da
 chaos: up ## [seed=1] [seconds=900] [faults=kill,crash] ## three companies at work while everything fails, then quiet, then check-fleet (docs/reliability.md)
 	@python3 -m fleet.install tests
 	@$(BIN)/python -m tests.chaos $(if $(seed),--seed $(seed)) $(if $(seconds),--seconds $(seconds)) $(if $(faults),--faults "$(faults)")
+restore-drill: setup ## save databases and files of the running fleet, restore them beside it, compare all of it (docs/operations/backup.md)
+	@$(BIN)/python -m backup drill
 check-fleet: setup ## [history=file] ## are the fleet's data as promised? reads databases, files and keys and decides O1 to O10 (docs/reliability.md)
 	@$(BIN)/python -m fleet_check --json .local/check-fleet.json $(if $(history),--history $(history))
 schemas: setup ## write the event schemas and the AsyncAPI document anew from libs/contracts
