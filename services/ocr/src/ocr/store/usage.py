@@ -29,10 +29,11 @@ class UsageStore:
         if tariff.limit is not None and cost > tariff.limit:
             return False
         more = {"$inc": {"cost": cost, "pages": pages, "documents": 1}, "$setOnInsert": {"month": month, "provider": provider, "orgId": _ALL}}
+        for_all = {"_id": _key(month, provider, _ALL), **affordable}
         try:
-            await self._usage.update_one({"_id": _key(month, provider, _ALL), **affordable}, more, upsert=True)
-        except DuplicateKeyError:  # it is there, and its cost does not leave enough
-            return False
+            await self._usage.update_one(for_all, more, upsert=True)
+        except DuplicateKeyError:  # it is there: its cost leaves too little, or another worker made it in this moment
+            return (await self._usage.update_one(for_all, more)).matched_count == 1
         return True
 
     async def give_back(self, provider: str, *, pages: int, tariff: Tariff, at: datetime) -> None:
