@@ -18,10 +18,22 @@ from planning.adapters.gazetteer import Gazetteer
 from planning.adapters.geocoder import Geocoder
 from planning.adapters.orders_owner import OrdersOwner
 from planning.adapters.osrm import Osrm
+from planning.adapters.public_address import PublicAddress
 from planning.consumers import subscriptions
 from planning.routes import ROUTERS
 from planning.settings import PlanningSettings
-from planning.store import AbsenceStore, AddressStore, DriverStore, KnownOrderStore, OptimizationStore, PlanStore, TourStore, VehicleStore, WayStore
+from planning.store import (
+    AbsenceStore,
+    AddressStore,
+    CalendarFeedStore,
+    DriverStore,
+    KnownOrderStore,
+    OptimizationStore,
+    PlanStore,
+    TourStore,
+    VehicleStore,
+    WayStore,
+)
 from planning.usecases.day_search import Desk, search_due
 from planning.usecases.geography import Geography
 
@@ -47,14 +59,14 @@ def _app(role: Role) -> FastAPI:
     settings = PlanningSettings()
     base = Foundation("planning", settings)
     drivers, vehicles, absences = DriverStore(base.database), VehicleStore(base.database), AbsenceStore(base.database)
-    tours, known = TourStore(base.database), KnownOrderStore(base.database)
+    tours, known, feeds = TourStore(base.database), KnownOrderStore(base.database), CalendarFeedStore(base.database)
     optimizations, plans, geography = OptimizationStore(base.database), PlanStore(base.database), _geography(settings, base.database)
     engine, day_engine = EngineProcess(), EngineProcess()
     desk = Desk(plans, known, drivers, vehicles, geography, day_engine, utc_now, partial(new_id, "tour"))
     owner = OrdersOwner(settings.orders_url, timeout=settings.orders_timeout)
     body = Body(
         routers=ROUTERS,
-        provide=(drivers, vehicles, absences, tours, known, owner, optimizations, plans, geography, engine),
+        provide=(drivers, vehicles, absences, tours, known, owner, optimizations, plans, geography, engine, feeds, PublicAddress(settings.public_url)),
         aggregates=(tours.aggregates,),
         hears=subscriptions(known=known, tours=tours),
         prepare=(
@@ -64,6 +76,7 @@ def _app(role: Role) -> FastAPI:
             tours.ensure_indexes,
             optimizations.ensure_indexes,
             plans.ensure_indexes,
+            feeds.ensure_indexes,
             *_kept_answers(geography),
         ),
         jobs={"plans": _searching(desk, every=settings.plan_poll_seconds)},

@@ -7,6 +7,7 @@ from pydantic import AfterValidator, Field, model_validator
 from chassis.http import RequestModel, ResponseModel
 from contracts.values import CalendarDay, Money, TimeWindow
 from planning.domain.absence import Absence, AbsenceProfile
+from planning.domain.calendar import CalendarEntry
 from planning.domain.civil_time import ZoneName
 from planning.domain.day_plan import MOST_CREWS, MOST_ORDERS, Crew, DayPlan, DayWanted, Id, OrderOfDay, check_day
 from planning.domain.driver import Driver, DriverProfile
@@ -80,6 +81,21 @@ class TourIn(RequestModel, TourPlan):
     def plan(self) -> TourPlan:
         """What it says beside the stops."""
         return TourPlan.model_construct(**{name: getattr(self, name) for name in TourPlan.model_fields})
+
+
+class CalendarOut(ResponseModel):
+    """A driver's tours, absences and rests by their beginning. Moments are in UTC; `timeZone` is the driver's."""
+
+    driver_id: str
+    time_zone: str
+    items: list[CalendarEntry]
+    next_cursor: None = None
+
+
+class FeedOut(ResponseModel):
+    """The secret address of a calendar feed; whoever has it sees the calendar."""
+
+    url: str = Field(examples=["https://api.symphonia.fr/api/planning/calendars/5Jr….ics"])
 
 
 class TourOut(ResponseModel, Tour):

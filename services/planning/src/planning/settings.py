@@ -15,6 +15,9 @@ class PlanningSettings(ServiceSettings):
     orders_timeout: float = Field(default=2.0, gt=0, le=10)
     """Seconds after which `orders` is given up and the client is told 503."""
 
+    public_url: str = Field(default="http://127.0.0.1:8080", validation_alias="GATEWAY_URL")
+    """Where the public reaches the gateway: it stands in the addresses of calendar feeds."""
+
     osrm_url: str | None = None
     """A route planner that speaks OSRM's HTTP API; without one ways are estimated from the great circle."""
     osrm_timeout: float = Field(default=5, gt=0, le=30)

@@ -21,10 +21,22 @@ from contracts import CloudEvent
 from planning.adapters.engine_process import EngineProcess
 from planning.adapters.gazetteer import Gazetteer
 from planning.adapters.orders_owner import OrdersOwner
+from planning.adapters.public_address import PublicAddress
 from planning.consumers import subscriptions
 from planning.domain.known_order import KnownOrder
 from planning.routes import ROUTERS
-from planning.store import AbsenceStore, AddressStore, DriverStore, KnownOrderStore, OptimizationStore, PlanStore, TourStore, VehicleStore, WayStore
+from planning.store import (
+    AbsenceStore,
+    AddressStore,
+    CalendarFeedStore,
+    DriverStore,
+    KnownOrderStore,
+    OptimizationStore,
+    PlanStore,
+    TourStore,
+    VehicleStore,
+    WayStore,
+)
 from planning.usecases.day_search import Desk
 from planning.usecases.geography import Geography
 
@@ -68,7 +80,8 @@ def app(stores: Stores, database: Database, tokens: Tokens, engine: EngineProces
     owner = OrdersOwner("http://127.0.0.1:1", timeout=1)
     geography = Geography(Gazetteer(), AddressStore(database), WayStore(database))
     stored = (stores.drivers, stores.vehicles, stores.absences, stores.tours, stores.known, stores.optimizations, stores.plans)
-    parts = Parts(provide=(*stored, owner, geography, engine), resources=(owner,), idempotency=Idempotency(database["idempotency"]))
+    feeds, public = CalendarFeedStore(database), PublicAddress("http://gateway.test")
+    parts = Parts(provide=(*stored, owner, geography, engine, feeds, public), resources=(owner,), idempotency=Idempotency(database["idempotency"]))
     return create_app("planning", settings=settings, verifier=tokens.verifier(), routers=ROUTERS, parts=parts)
 
 

@@ -55,6 +55,10 @@ from .book_check_out import BookCheckOut
 from .book_check_out_sums import BookCheckOutSums
 from .booked_stop_in import BookedStopIn
 from .broken_rule import BrokenRule
+from .calendar_entry import CalendarEntry
+from .calendar_entry_kind import CalendarEntryKind
+from .calendar_entry_reason_type_0 import CalendarEntryReasonType0
+from .calendar_out import CalendarOut
 from .capacity import Capacity
 from .carrier_in import CarrierIn
 from .carrier_out import CarrierOut
@@ -145,6 +149,7 @@ from .export_orders_sort import ExportOrdersSort
 from .fault_out import FaultOut
 from .feed_item import FeedItem
 from .feed_item_data import FeedItemData
+from .feed_out import FeedOut
 from .feed_page import FeedPage
 from .field_out import FieldOut
 from .figures import Figures
@@ -350,6 +355,7 @@ from .share_out_precision import ShareOutPrecision
 from .shared_out import SharedOut
 from .shared_out_eta_confidence_type_0 import SharedOutEtaConfidenceType0
 from .shared_out_status import SharedOutStatus
+from .show_calendar_format import ShowCalendarFormat
 from .sign_in import SignIn
 from .signatory import Signatory
 from .signature_out import SignatureOut
@@ -469,6 +475,10 @@ __all__ = (
     "BookCheckOutSums",
     "BookedStopIn",
     "BrokenRule",
+    "CalendarEntry",
+    "CalendarEntryKind",
+    "CalendarEntryReasonType0",
+    "CalendarOut",
     "Capacity",
     "CarrierIn",
     "CarrierOut",
@@ -559,6 +569,7 @@ __all__ = (
     "FaultOut",
     "FeedItem",
     "FeedItemData",
+    "FeedOut",
     "FeedPage",
     "FieldOut",
     "Figures",
@@ -764,6 +775,7 @@ __all__ = (
     "SharedOut",
     "SharedOutEtaConfidenceType0",
     "SharedOutStatus",
+    "ShowCalendarFormat",
     "SignIn",
     "Signatory",
     "SignatureOut",

@@ -1,7 +1,7 @@
 """HTTP in: parse, authorise, call one use case, render."""
 
-from planning.routes import absences, assignments, drivers, optimization, plans, route, tours, vehicles
+from planning.routes import absences, assignments, calendar, drivers, optimization, plans, route, tours, vehicles
 
-ROUTERS = (drivers.router, vehicles.router, absences.router, tours.router, optimization.router, route.router, plans.router, assignments.router)
+ROUTERS = (drivers.router, calendar.router, vehicles.router, absences.router, tours.router, optimization.router, route.router, plans.router, assignments.router)
 
 __all__ = ["ROUTERS"]

@@ -9,7 +9,9 @@ from chassis.auth import allow, allow_caller
 from chassis.http import provided
 from planning.adapters.engine_process import EngineProcess
 from planning.adapters.orders_owner import OrdersOwner
-from planning.store import AbsenceStore, DriverStore, KnownOrderStore, OptimizationStore, PlanStore, TourStore, VehicleStore
+from planning.adapters.public_address import PublicAddress
+from planning.store import AbsenceStore, CalendarFeedStore, DriverStore, KnownOrderStore, OptimizationStore, PlanStore, TourStore, VehicleStore
+from planning.usecases.calendar import Diary
 from planning.usecases.geography import Geography
 from planning.usecases.optimization import Optimizing
 from planning.usecases.plans import DayPlanning
@@ -65,6 +67,16 @@ async def _day_planning(planning: Annotated[Planning, Depends(_planning)], plans
 
 DayPlanningWith = Annotated[DayPlanning, Depends(_day_planning)]
 """Everything a day is planned with."""
+
+
+async def _diary(drivers: Drivers, tours: Tours, absences: Absences, feeds: Annotated[CalendarFeedStore, provided(CalendarFeedStore)]) -> Diary:
+    return Diary(drivers, tours, absences, feeds)
+
+
+DiaryWith = Annotated[Diary, Depends(_diary)]
+"""Everything a calendar is made of."""
+
+Public = Annotated[PublicAddress, provided(PublicAddress)]
 
 PlanningWith = Annotated[Planning, Depends(_planning)]
 """Everything a tour is planned with."""
