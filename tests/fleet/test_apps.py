@@ -30,6 +30,7 @@ ENVIRONMENT = {
 PUBLIC = (
     *("/health", "/metrics", "/docs", "/openapi.json", "/api/tracking/osmand", "/api/tracking/shared/", "/api/ecmr/verify", "/api/ecmr/sign/"),
     "/api/palettes/statements/shared/",
+    "/api/planning/calendars/",
     "/track/",
     "/statement/",
 )
