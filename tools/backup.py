@@ -26,12 +26,14 @@ from bson import decode_file_iter, encode
 from bson.raw_bson import RawBSONDocument
 from pymongo import MongoClient
 from pymongo.client_session import ClientSession
+from pymongo.errors import OperationFailure
 
 from fleet.environment import settings_of_the_fleet
 
 OF_MONGODB = {"admin", "config", "local"}
 BATCH = 1000
 DRILL = "drill_"
+_SNAPSHOT_UNAVAILABLE, _ATTEMPTS, _PAUSE_SECONDS = 246, 20, 0.5
 
 
 class RestoreRefusedError(Exception):
@@ -55,13 +57,24 @@ def connect(settings: dict[str, str]) -> MongoClient[RawBSONDocument]:
 def save(directory: Path, settings: dict[str, str]) -> list[Kept]:
     """Write the backup. Raises what MongoDB and S3 raise; a directory without its manifest is no backup."""
     directory.mkdir(parents=True, exist_ok=True)
-    kept: list[Kept] = []
-    with connect(settings) as client, client.start_session(snapshot=True) as session:
-        for database, collection in collections_of(client):
-            kept.append(_save_collection(client, session, database, collection, directory))
+    with connect(settings) as client:
+        kept = _save_databases(client, directory)
     files = _save_files(directory / "files", settings)
     (directory / "manifest.json").write_text(json.dumps([asdict(one) for one in [*kept, files]], indent=1))
     return [*kept, files]
+
+
+def _save_databases(client: MongoClient[RawBSONDocument], directory: Path) -> list[Kept]:
+    """Read all collections in one snapshot; in a later one when a collection was made after it began, which MongoDB then does not show in it."""
+    for attempt in range(_ATTEMPTS):
+        try:
+            with client.start_session(snapshot=True) as session:
+                return [_save_collection(client, session, database, collection, directory) for database, collection in list(collections_of(client))]
+        except OperationFailure as error:
+            if error.code != _SNAPSHOT_UNAVAILABLE or attempt == _ATTEMPTS - 1:
+                raise
+            time.sleep(_PAUSE_SECONDS)
+    raise AssertionError("the last attempt returns or raises")
 
 
 def collections_of(client: MongoClient[RawBSONDocument]) -> Iterator[tuple[str, str]]:
